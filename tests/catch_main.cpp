@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+int runCatch(int argc, char** argv);
+
+int main(int argc, char** argv)
+{
+    return runCatch(argc, argv);
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+
+#include <boost/multiprecision/cpp_int.hpp>
+
+#include <tconv/base/geometry.h>
+#include <tconv/base/result.h>
+
+namespace tconv {
+
+/// An exact number. Everything that a person types is one.
+using Rational = boost::multiprecision::cpp_rational;
+using BigInteger = boost::multiprecision::cpp_int;
+
+/// The longest number text that is read, and the largest decimal exponent (beyond float64's range).
+inline constexpr std::size_t kMaxNumberLength = 400;
+inline constexpr Index kMaxDecimalExponent = 400;
+
+/// Reads `3`, `-12.5`, `.5`, `2e-3`, `1/3`, `-1.5/0.25`; spaces around it are skipped.
+/// Problems: number_syntax, number_too_long, division_by_zero (detail: the text).
+Result<Rational> parseRational(std::string_view text);
+
+/// The same number as a float64, rounded to nearest; infinite beyond its range.
+double toDouble(const Rational& value);
+
+/// Every finite float64 is a rational. \pre value is finite
+Rational fromDouble(double value);
+
+} // namespace tconv

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include <tconv/experiment/experiment.h>
+
+#include <algorithm>
+
+namespace tconv {
+
+ConvTranspose2dLayer layerOf(const Experiment& experiment)
+{
+    const Shape4& weight = experiment.weight.shape();
+    return {.inChannels = weight.batch,
+            .outChannels = weight.channels * std::max<Index>(1, experiment.options.groups),
+            .kernelSize = weight.plane(),
+            .options = experiment.options,
+            .bias = experiment.bias.has_value()};
+}
+
+std::optional<Index> productCount(const Experiment& experiment)
+{
+    const Shape4& input = experiment.input.shape();
+    const Shape4& weight = experiment.weight.shape();
+    return checkedProduct({input.batch, input.channels, input.height, input.width, weight.channels,
+                           weight.height, weight.width});
+}
+
+Index firstInputChannelFor(const ConvTranspose2dLayer& layer, Index outputChannel)
+{
+    const Index group = outputChannel / (layer.outChannels / layer.options.groups);
+    return group * (layer.inChannels / layer.options.groups);
+}
+
+Index weightChannelFor(const ConvTranspose2dLayer& layer, Index outputChannel)
+{
+    return outputChannel % (layer.outChannels / layer.options.groups);
+}
+
+Tensor4<Rational> resized(const Tensor4<Rational>& tensor, Shape4 shape)
+{
+    Tensor4<Rational> result(shape);
+    const Shape4& old = tensor.shape();
+    for (Index n = 0; n < std::min(old.batch, shape.batch); ++n)
+        for (Index c = 0; c < std::min(old.channels, shape.channels); ++c)
+            for (Index row = 0; row < std::min(old.height, shape.height); ++row)
+                for (Index column = 0; column < std::min(old.width, shape.width); ++column)
+                    result.at(n, c, {row, column}) = tensor.at(n, c, {row, column});
+    return result;
+}
+
+} // namespace tconv

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+
+#include <tconv/experiment/evaluation.h>
+
+namespace tconv {
+
+/// What came out of comparing independent routes to the same output, cell by cell and exactly.
+struct Agreement
+{
+    Index cells = 0; ///< output cells compared: all samples and channels
+    bool gatherEqual = false;
+    /// The third route, y[r] = <x, Conv2d(e_r)>: nothing where it would take too long.
+    std::optional<bool> adjointEqual;
+
+    bool allEqual() const { return gatherEqual && adjointEqual.value_or(true); }
+};
+
+/// How many multiplications the comparison may cost.
+struct AgreementLimits
+{
+    Index gather = 200'000;
+    Index adjoint = 400'000;
+};
+
+/// Compares the scatter (the evaluation) with the zero-insertion gather and with the adjoint of
+/// Conv2d. Nothing where even the gather would exceed its limit, or the evaluation is not exact.
+/// \pre evaluation.ok() and it is the experiment's
+std::optional<Agreement> compareRoutes(const Experiment& experiment, const Evaluation& evaluation,
+                                       const AgreementLimits& limits = {});
+
+} // namespace tconv

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include <tconv/explain/scatter_steps.h>
+
+#include <algorithm>
+
+#include <tconv/experiment/operands.h>
+
+namespace tconv {
+
+Index scatterStepCount(const Experiment& experiment)
+{
+    const Shape4& input = experiment.input.shape();
+    return input.channels / experiment.options.groups * input.height * input.width;
+}
+
+ScatterStep scatterStep(const Experiment& experiment, Index outputChannel, Index step)
+{
+    assert(step >= 0 && step < scatterStepCount(experiment));
+    const Shape4& input = experiment.input.shape();
+    const Index planeCells = input.height * input.width;
+    ScatterStep result;
+    result.inputChannel =
+        firstInputChannelFor(layerOf(experiment), outputChannel) + step / planeCells;
+    result.input = {step % planeCells / input.width, step % planeCells % input.width};
+    result.start = landing(result.input, {0, 0}, experiment.options);
+    return result;
+}
+
+Index scatterStepOf(const Experiment& experiment, Index outputChannel, Index inputChannel,
+                    Cell input)
+{
+    const Shape4& shape = experiment.input.shape();
+    const Index channel = inputChannel - firstInputChannelFor(layerOf(experiment), outputChannel);
+    return (channel * shape.height + input.row) * shape.width + input.column;
+}
+
+class PartialCanvas::Implementation
+{
+public:
+    Implementation(const Experiment& experiment, ShownPlane plane)
+        : m_experiment(experiment)
+        , m_plane(plane)
+        , m_operands(prepareOperands(experiment))
+        , m_size(canvasGeometry(experiment.input.shape().plane(),
+                                experiment.weight.shape().plane(), experiment.options)
+                     .canvas)
+    {
+        restart();
+    }
+
+    Index step() const { return m_step; }
+
+    void moveTo(Index step)
+    {
+        assert(step >= 0 && step <= scatterStepCount(m_experiment));
+        if (step < m_step)
+            restart();
+        std::visit([&](const auto& operands) { advance(operands, step); }, m_operands);
+    }
+
+    NumberTensor canvas() const
+    {
+        return std::visit(
+            [&]<typename T>(const Operands<T>& operands) {
+                return numbers(canvasOf(operands), operands.denominator);
+            },
+            m_operands);
+    }
+
+    std::vector<StampedCell> nextStamp() const
+    {
+        const ScatterStep next = scatterStep(m_experiment, m_plane.outputChannel, m_step);
+        std::vector<StampedCell> cells;
+        for (const LandedTerm& landed :
+             stampOf(m_experiment, m_plane.outputChannel, next.inputChannel, next.input)) {
+            StampedCell cell;
+            cell.canvas = landed.canvas;
+            cell.tap = landed.term.tap;
+            cell.kept = landed.kept;
+            cell.before = exact(landed.canvas);
+            cell.product = product(m_experiment, m_plane.sample, landed.term);
+            cell.after = cell.before + cell.product;
+            cells.push_back(std::move(cell));
+        }
+        return cells;
+    }
+
+private:
+    Rational exact(Cell cell) const
+    {
+        return std::visit(
+            [&]<typename T>(const Operands<T>& operands) {
+                Tensor4<T> single({1, 1, 1, 1}, canvasOf(operands).at(0, 0, cell));
+                return numbers(std::move(single), operands.denominator).exact(0, 0, {0, 0});
+            },
+            m_operands);
+    }
+
+    template <typename T>
+    const Tensor4<T>& canvasOf(const Operands<T>&) const
+    {
+        return std::get<Tensor4<T>>(m_canvas);
+    }
+
+    void restart()
+    {
+        m_step = 0;
+        std::visit(
+            [&]<typename T>(const Operands<T>& operands) {
+                m_canvas = Tensor4<T>({1, 1, m_size.height, m_size.width},
+                                      operands.bias[static_cast<std::size_t>(m_plane.outputChannel)]);
+            },
+            m_operands);
+    }
+
+    template <typename T>
+    void advance(const Operands<T>& operands, Index step)
+    {
+        T* canvas = std::get<Tensor4<T>>(m_canvas).values().data();
+        const Tensor4<Rational>& weight = m_experiment.weight;
+        const Index weightChannel =
+            weightChannelFor(layerOf(m_experiment), m_plane.outputChannel);
+        for (; m_step < step; ++m_step) {
+            const ScatterStep next = scatterStep(m_experiment, m_plane.outputChannel, m_step);
+            const auto value = static_cast<std::size_t>(
+                m_experiment.input.flatIndex(m_plane.sample, next.inputChannel, next.input));
+            const Index kernel = weight.flatIndex(next.inputChannel, weightChannel, {0, 0});
+            addStamp(canvas, m_size.width, operands.input[value], next.input,
+                     operands.weight.data() + kernel, weight.shape().plane(),
+                     m_experiment.options);
+        }
+    }
+
+    const Experiment& m_experiment;
+    ShownPlane m_plane;
+    AnyOperands m_operands;
+    Size2 m_size;
+    Index m_step = 0;
+    std::variant<Tensor4<std::int64_t>, Tensor4<Wide>, Tensor4<Rational>, Tensor4<double>> m_canvas;
+};
+
+PartialCanvas::PartialCanvas(const Experiment& experiment, ShownPlane plane)
+    : m_implementation(std::make_unique<Implementation>(experiment, plane))
+{
+}
+
+PartialCanvas::~PartialCanvas() = default;
+PartialCanvas::PartialCanvas(PartialCanvas&&) noexcept = default;
+PartialCanvas& PartialCanvas::operator=(PartialCanvas&&) noexcept = default;
+
+Index PartialCanvas::step() const
+{
+    return m_implementation->step();
+}
+
+void PartialCanvas::moveTo(Index step)
+{
+    m_implementation->moveTo(step);
+}
+
+NumberTensor PartialCanvas::canvas() const
+{
+    return m_implementation->canvas();
+}
+
+std::vector<StampedCell> PartialCanvas::nextStamp() const
+{
+    return m_implementation->nextStamp();
+}
+
+} // namespace tconv

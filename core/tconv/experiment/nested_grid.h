@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <tconv/base/rational.h>
+#include <tconv/base/result.h>
+#include <tconv/base/tensor4.h>
+
+#include <array>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tconv {
+
+/// Numbers as a text nests them: rank 2 is one plane (H,W), 3 is (C,H,W), 4 is (N,C,H,W). The
+/// missing leading sizes of the tensor are 1.
+struct GridText {
+    Tensor4<Rational> values;
+    int rank = 2;
+};
+
+/// Collects numbers out of nested lists, one event at a time. Memory grows with the numbers that
+/// came, never with a size that was claimed, and there is no recursion.
+class NestedGrid {
+public:
+    /// `name` begins the places in problems, e.g. "weight row 2"; may be empty.
+    explicit NestedGrid(Index maxCells, std::string name = {});
+
+    // Each answers the rule that it breaks: grid_too_deep, grid_empty, grid_ragged, grid_too_large,
+    // or grid_syntax without a line and a column, which the caller knows.
+
+    std::optional<Problem> open();
+    std::optional<Problem> close();
+    /// \pre openLists() > 0
+    std::optional<Problem> add(Rational value);
+
+    int openLists() const { return m_open; }
+    /// How many lists stand around a number; 0 before the first number.
+    int depth() const { return m_depth; }
+    /// Where the next element comes, counted from 1, e.g. "weight row 2, cell 3".
+    std::string nextPlace() const;
+
+    /// A single list of numbers becomes a plane of one row. \pre all lists are closed
+    GridText take() &&;
+
+private:
+    static constexpr int kMaxDepth = 4;
+
+    std::string place(int list) const;
+
+    Index m_maxCells;
+    std::string m_name;
+    int m_open = 0;
+    int m_depth = 0;
+    std::array<Index, kMaxDepth> m_counts{};                 ///< elements so far of each open list
+    std::array<std::optional<Index>, kMaxDepth> m_lengths{}; ///< of the closed lists of a level
+    std::vector<Rational> m_values;
+};
+
+/// The other way: nested lists with one row on each line and `indent` spaces in front of all lines
+/// but the first. `rank` says how many of the sizes, the last ones, show as lists; `cell` writes
+/// the number with a flat index.
+/// \pre rank is 2, 3 or 4, the sizes left out are 1, no size is 0
+std::string nestedText(const Shape4& shape, int rank, std::size_t indent,
+                       const std::function<std::string(Index)>& cell);
+
+} // namespace tconv

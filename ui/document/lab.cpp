@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "document/lab.h"
+
+#include <QSignalBlocker>
+#include <QTimer>
+
+#include <algorithm>
+#include <cassert>
+
+namespace {
+
+constexpr int kFrameMilliseconds = 16;
+// After a pause of the whole program the animation goes on instead of leaping ahead.
+constexpr double kLongestFrame = 100;
+
+/// 0 for a batch without samples: there is nothing to walk through.
+tconv::Index stepCount(StepMode mode, const LabDocument& document)
+{
+    if (document.shownExperiment().input.shape().batch == 0)
+        return 0;
+    if (mode == StepMode::Scatter)
+        return tconv::scatterStepCount(document.shownExperiment());
+    const tconv::Size2 output = document.shownEvaluation().geometry.output;
+    return output.height * output.width;
+}
+
+} // namespace
+
+Lab::Lab(QObject* parent)
+    : QObject(parent)
+{
+    // The first connections of all, so that every view that hears a signal later reads a lab that
+    // fits together.
+    connect(&m_document, &LabDocument::changed, this, &Lab::fitToDocument);
+    connect(&m_document, &LabDocument::replaced, this, &Lab::startAnew);
+    connect(&m_selection, &Selection::planesChanged, this, &Lab::forgetNumbers);
+    connect(&m_playback, &Playback::stepChanged, this, &Lab::fitToStep);
+    fitToDocument();
+    startAnew();
+}
+
+const tconv::NumberTensor& Lab::stepCanvas() const
+{
+    const bool isFinished =
+        m_playback.mode() == StepMode::Gather || m_playback.step() == m_playback.total();
+    const tconv::Evaluation& evaluation = m_document.shownEvaluation();
+    if (isFinished && evaluation.canvas.shape().batch == 1 &&
+        evaluation.canvas.shape().channels == 1)
+        return evaluation.canvas;
+    if (!m_canvas) {
+        const bool isGather = m_playback.mode() == StepMode::Gather;
+        m_canvas = partialAt(isGather ? scatterTotal() : m_playback.step()).canvas();
+    }
+    return *m_canvas;
+}
+
+bool Lab::isComputed(tconv::Cell canvasCell) const
+{
+    if (m_playback.mode() == StepMode::Scatter)
+        return true;
+    const tconv::CanvasGeometry& geometry = m_document.shownEvaluation().geometry;
+    const tconv::Cell cell = canvasCell - geometry.windowStart;
+    return geometry.isKept(canvasCell) &&
+           cell.row * geometry.output.width + cell.column < m_playback.step();
+}
+
+std::vector<tconv::StampedCell> Lab::stamp(tconv::Index step) const
+{
+    assert(step >= 1 && step <= scatterTotal());
+    // The timeline's own canvas serves the stamp that comes next; any other stamp has a canvas of
+    // its own, so that the two do not drive each other back to the start.
+    if (m_partial && m_partial->step() == step - 1)
+        return m_partial->nextStamp();
+    if (!m_stampBase)
+        m_stampBase = newPartial();
+    m_stampBase->moveTo(step - 1);
+    return m_stampBase->nextStamp();
+}
+
+tconv::ScatterStep Lab::scatterStep(tconv::Index step) const
+{
+    return tconv::scatterStep(m_document.shownExperiment(), m_selection.outputChannel(), step - 1);
+}
+
+tconv::Cell Lab::gatherCell(tconv::Index step) const
+{
+    const tconv::CanvasGeometry& geometry = m_document.shownEvaluation().geometry;
+    assert(step >= 1 && step <= geometry.output.height * geometry.output.width);
+    const tconv::Index width = geometry.output.width;
+    return geometry.windowStart + tconv::Cell{(step - 1) / width, (step - 1) % width};
+}
+
+std::vector<tconv::Index> Lab::channelTicks() const
+{
+    const tconv::Size2 plane = m_document.shownExperiment().input.shape().plane();
+    const tconv::Index stepsPerChannel = plane.height * plane.width;
+    std::vector<tconv::Index> ticks;
+    if (m_playback.mode() == StepMode::Scatter && m_playback.total() > stepsPerChannel)
+        for (tconv::Index step = 0; step < m_playback.total(); step += stepsPerChannel)
+            ticks.push_back(step);
+    return ticks;
+}
+
+void Lab::startClock()
+{
+    if (m_clock)
+        return;
+    m_clock = new QTimer(this);
+    m_clock->setInterval(kFrameMilliseconds);
+    m_clock->setTimerType(Qt::PreciseTimer);
+    connect(m_clock, &QTimer::timeout, this, [this] {
+        const double elapsed = static_cast<double>(m_sinceFrame.nsecsElapsed()) / 1e6;
+        m_sinceFrame.start();
+        m_playback.advance(std::min(elapsed, kLongestFrame));
+    });
+    connect(&m_playback, &Playback::stateChanged, this, &Lab::runClock);
+    runClock();
+}
+
+void Lab::runClock()
+{
+    if (!m_playback.isPlaying()) {
+        m_clock->stop();
+    } else if (!m_clock->isActive()) {
+        m_sinceFrame.start();
+        m_clock->start();
+    }
+}
+
+void Lab::fitToDocument()
+{
+    forgetNumbers();
+    // Nobody may hear of the new planes while the step is still the old one, or the other way
+    // round.
+    const tconv::ShownPlane plane = m_selection.plane();
+    const tconv::Index inputChannel = m_selection.inputChannel();
+    const Target hovered = m_selection.hovered();
+    const Target pinned = m_selection.pinned();
+    const tconv::Index step = m_playback.step();
+    const tconv::Index total = m_playback.total();
+    {
+        const QSignalBlocker selectionBlocker(m_selection);
+        const QSignalBlocker playbackBlocker(m_playback);
+        m_selection.fitTo(m_document.shownExperiment());
+        m_playback.setTotal(stepCount(m_playback.mode(), m_document));
+    }
+    if (plane != m_selection.plane() || inputChannel != m_selection.inputChannel())
+        Q_EMIT m_selection.planesChanged();
+    if (hovered != m_selection.hovered() || pinned != m_selection.pinned())
+        Q_EMIT m_selection.changed();
+    if (step != m_playback.step() || total != m_playback.total())
+        Q_EMIT m_playback.stepChanged();
+}
+
+void Lab::startAnew()
+{
+    m_selection.unpin();
+    m_selection.clearHover();
+    m_playback.pause();
+    m_playback.last(); // the finished result
+}
+
+void Lab::fitToStep()
+{
+    m_canvas.reset();
+    m_playback.setTotal(stepCount(m_playback.mode(), m_document)); // another mode, another count
+}
+
+void Lab::forgetNumbers()
+{
+    m_canvas.reset();
+    m_partial.reset();
+    m_stampBase.reset();
+}
+
+tconv::Index Lab::scatterTotal() const
+{
+    return stepCount(StepMode::Scatter, m_document);
+}
+
+std::unique_ptr<tconv::PartialCanvas> Lab::newPartial() const
+{
+    return std::make_unique<tconv::PartialCanvas>(m_document.shownExperiment(),
+                                                  m_selection.plane());
+}
+
+tconv::PartialCanvas& Lab::partialAt(tconv::Index step) const
+{
+    if (!m_partial)
+        m_partial = newPartial();
+    m_partial->moveTo(step);
+    return *m_partial;
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "document/lab_document.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QUndoCommand>
+
+#include <numeric>
+#include <utility>
+
+namespace {
+
+tconv::Tensor4<tconv::Rational> countedFromOne(tconv::Shape4 shape)
+{
+    tconv::Tensor4<tconv::Rational> tensor(shape);
+    std::iota(tensor.values().begin(), tensor.values().end(), 1);
+    return tensor;
+}
+
+/// Small, and every usual mistake gives another wrong answer.
+tconv::Experiment defaultExperiment()
+{
+    tconv::Experiment experiment;
+    experiment.title = "k3 s2 p1 op1";
+    experiment.input = countedFromOne({1, 1, 2, 2});
+    experiment.weight = countedFromOne({1, 1, 3, 3});
+    experiment.options.stride = {2, 2};
+    experiment.options.padding = {1, 1};
+    experiment.options.outputPadding = {1, 1};
+    return experiment;
+}
+
+} // namespace
+
+class LabDocument::EditCommand : public QUndoCommand {
+public:
+    EditCommand(LabDocument& document, const QString& text, Snapshot after, const QString& mergeKey)
+        : QUndoCommand(text)
+        , m_document(document)
+        , m_before(document.m_experiment)
+        , m_after(std::move(after))
+        , m_mergeKey(mergeKey)
+        , m_mergeRun(document.m_mergeRun)
+    {
+    }
+
+    void redo() override { m_document.show(m_after); }
+
+    void undo() override
+    {
+        m_document.endMerging(); // what comes next belongs to no run from before
+        m_document.show(m_before);
+    }
+
+    int id() const override { return m_mergeKey.isEmpty() ? -1 : 1; }
+
+    bool mergeWith(const QUndoCommand* other) override
+    {
+        const auto* next = static_cast<const EditCommand*>(other); // the only class with this id
+        if (next->m_mergeKey != m_mergeKey || next->m_mergeRun != m_mergeRun)
+            return false;
+        m_after = next->m_after;
+        setObsolete(*m_after == *m_before);
+        return true;
+    }
+
+private:
+    LabDocument& m_document;
+    Snapshot m_before;
+    Snapshot m_after;
+    QString m_mergeKey;
+    int m_mergeRun;
+};
+
+tconv::EvaluationLimits LabDocument::windowLimits()
+{
+    tconv::EvaluationLimits limits;
+    limits.cells = 2'000'000;
+    limits.products = 20'000'000; // about 1.5 ns each
+    return limits;
+}
+
+LabDocument::LabDocument(QObject* parent)
+    : QObject(parent)
+{
+    connect(&m_undoStack, &QUndoStack::cleanChanged, this, &LabDocument::fileChanged);
+    reset(defaultExperiment());
+}
+
+void LabDocument::edit(const QString& text, tconv::Experiment after, const QString& mergeKey)
+{
+    if (after == *m_experiment)
+        return;
+    m_undoStack.push(new EditCommand(
+        *this, text, std::make_shared<const tconv::Experiment>(std::move(after)), mergeKey));
+}
+
+void LabDocument::endMerging()
+{
+    ++m_mergeRun;
+}
+
+void LabDocument::reset(tconv::Experiment experiment)
+{
+    startWith(std::move(experiment), QString());
+}
+
+QString LabDocument::displayName() const
+{
+    if (!m_filePath.isEmpty())
+        return QFileInfo(m_filePath).fileName();
+    return m_experiment->title.empty() ? tr("Untitled")
+                                       : QString::fromStdString(m_experiment->title);
+}
+
+void LabDocument::startWith(tconv::Experiment experiment, const QString& path)
+{
+    endMerging();
+    m_filePath = path;
+    m_undoStack.clear();
+    show(std::make_shared<const tconv::Experiment>(std::move(experiment)));
+    Q_EMIT replaced();
+    Q_EMIT fileChanged();
+}
+
+void LabDocument::show(Snapshot experiment)
+{
+    const bool hasOtherTitle = m_experiment && m_experiment->title != experiment->title;
+    QElapsedTimer timer;
+    timer.start();
+    m_evaluation =
+        std::make_shared<const tconv::Evaluation>(tconv::evaluate(*experiment, windowLimits()));
+    m_evaluationMilliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    m_experiment = std::move(experiment);
+    if (m_evaluation->ok()) {
+        m_shownExperiment = m_experiment;
+        m_shownEvaluation = m_evaluation;
+    }
+    Q_EMIT changed();
+    if (hasOtherTitle && m_filePath.isEmpty())
+        Q_EMIT fileChanged();
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <tconv/base/problem.h>
+#include <tconv/experiment/evaluation.h>
+#include <tconv/experiment/experiment.h>
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include <memory>
+#include <optional>
+
+/// The open experiment, its evaluation, its file and its undo history.
+///
+/// An experiment that breaks a rule is a legal document: evaluation() then holds the problems, and
+/// pictures go on showing the last experiment that broke none.
+class LabDocument : public QObject {
+    Q_OBJECT
+
+public:
+    using Snapshot = std::shared_ptr<const tconv::Experiment>;
+
+    /// What the window takes on: an edit must stay within a frame or two.
+    static tconv::EvaluationLimits windowLimits();
+
+    explicit LabDocument(QObject* parent = nullptr);
+
+    const tconv::Experiment& experiment() const { return *m_experiment; }
+    const tconv::Evaluation& evaluation() const { return *m_evaluation; }
+
+    /// The last experiment without problems, and its evaluation: what the pictures show.
+    const tconv::Experiment& shownExperiment() const { return *m_shownExperiment; }
+    const tconv::Evaluation& shownEvaluation() const { return *m_shownEvaluation; }
+    bool isShownOutdated() const { return m_experiment != m_shownExperiment; }
+
+    /// How long the last evaluation took.
+    double evaluationMilliseconds() const { return m_evaluationMilliseconds; }
+
+    /// One undo step from the experiment as it is to `after`; nothing when they are equal. Edits in
+    /// a row with the same non-empty merge key become one step.
+    void edit(const QString& text, tconv::Experiment after, const QString& mergeKey = {});
+    /// The next edit starts a step of its own, whatever its merge key.
+    void endMerging();
+    QUndoStack& undoStack() { return m_undoStack; }
+
+    /// Starts anew, without a file and without history.
+    void reset(tconv::Experiment experiment);
+    /// Reads a .tconv file; the document stays as it is when there is a problem.
+    std::optional<tconv::Problem> open(const QString& path);
+    /// Writes a .tconv file safely and makes it the document's file.
+    std::optional<tconv::Problem> save(const QString& path);
+
+    const QString& filePath() const { return m_filePath; } ///< empty: never saved
+    QString displayName() const; ///< the file's name, else the title, else "Untitled"
+    bool isModified() const { return !m_undoStack.isClean(); }
+
+Q_SIGNALS:
+    void changed();     ///< experiment and evaluation are new
+    void replaced();    ///< after changed(): another experiment altogether, reset or opened
+    void fileChanged(); ///< the file's name or the modified state is new
+
+private:
+    class EditCommand;
+
+    void startWith(tconv::Experiment experiment, const QString& path);
+    void show(Snapshot experiment);
+
+    Snapshot m_experiment;
+    Snapshot m_shownExperiment;
+    std::shared_ptr<const tconv::Evaluation> m_evaluation;
+    std::shared_ptr<const tconv::Evaluation> m_shownEvaluation;
+    double m_evaluationMilliseconds = 0;
+    QString m_filePath;
+    QUndoStack m_undoStack;
+    int m_mergeRun = 0;
+};

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <tconv/base/number_text.h>
+
+#include <QObject>
+#include <QSettings>
+#include <QStringList>
+
+/// What the person prefers, kept between sessions and written at once when it changes.
+class Settings : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Theme { System, Light, Dark };
+    enum class CellColor { Value, Tap, Source, Coverage };
+
+    explicit Settings(QObject* parent = nullptr);
+
+    Theme theme() const { return m_theme; }
+    tconv::NumberStyle numberStyle() const { return m_numberStyle; }
+    CellColor cellColor() const { return m_cellColor; }
+    bool reducedMotion() const { return m_reducedMotion; }
+    QStringList recentFiles() const { return m_recentFiles; } ///< newest first, at most ten
+
+    void setTheme(Theme theme);
+    void setNumberStyle(tconv::NumberStyle style);
+    void setCellColor(CellColor color);
+    void setReducedMotion(bool reduced);
+    void addRecentFile(const QString& path);
+    void removeRecentFile(const QString& path);
+    void clearRecentFiles();
+
+    /// Window geometry and the like, by name.
+    QByteArray state(const QString& name) const;
+    void setState(const QString& name, const QByteArray& bytes);
+
+Q_SIGNALS:
+    void changed(); ///< theme, numbers, colours or motion
+    void recentFilesChanged();
+
+private:
+    void setRecentFiles(const QStringList& files);
+    void store(const QString& key, const QVariant& value);
+
+    QSettings m_store;
+    Theme m_theme = Theme::System;
+    tconv::NumberStyle m_numberStyle = tconv::NumberStyle::Automatic;
+    CellColor m_cellColor = CellColor::Value;
+    bool m_reducedMotion = false;
+    QStringList m_recentFiles;
+};

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+#include "canvas/grid_painter.h"
+
+#include "canvas/color_scale.h"
+#include "canvas/digit_batch.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include <QPainterPath>
+
+namespace {
+
+constexpr double kRoundPitch = 30; ///< from here on cells have round corners
+constexpr double kHatchDistance = 7;
+constexpr int kNumberSize = 11;
+
+double cornerRadius(double pitch)
+{
+    return std::min(5.0, pitch / 10);
+}
+
+/// Paints one grid layer by layer, so that rings lie over all fills and digits over all rings.
+class GridStroke
+{
+public:
+    GridStroke(QPainter& painter, const GridPicture& picture, const QRectF& clip,
+               const Theme& theme, bool asOutlines)
+        : m_painter(painter)
+        , m_picture(picture)
+        , m_layout(picture.layout)
+        , m_range(picture.layout.cellsIn(clip))
+        , m_theme(theme)
+        , m_asOutlines(asOutlines)
+        , m_isRound(picture.layout.pitch >= kRoundPitch)
+    {
+    }
+
+    void paint()
+    {
+        if (m_range.isEmpty())
+            return;
+        m_painter.save();
+        m_painter.setRenderHint(QPainter::Antialiasing, m_isRound);
+        if (!m_isRound)
+            m_painter.fillRect(m_layout.rect(m_range).adjusted(-1, -1, 1, 1), m_theme.line);
+        forEachCell([this](tconv::Cell cell) { paintCell(cell); });
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        for (const auto& [rect, look] : m_marked)
+            paintMarks(rect, look);
+        m_digits.draw(m_painter, m_asOutlines);
+        m_painter.restore();
+    }
+
+private:
+    template <typename Function>
+    void forEachCell(Function function)
+    {
+        for (tconv::Index row = m_range.first.row; row <= m_range.last.row; ++row)
+            for (tconv::Index column = m_range.first.column; column <= m_range.last.column;
+                 ++column)
+                function({row, column});
+    }
+
+    void paintCell(tconv::Cell cell)
+    {
+        const QRectF rect = m_layout.rect(cell);
+        const CellLook look = m_picture.look(cell);
+        const QColor fill = fillOf(look);
+        if (m_isRound)
+            paintRound(rect, fill);
+        else
+            m_painter.fillRect(rect, fill);
+        if (look.isCropped)
+            hatch(rect);
+        if (look.ring != CellLook::Ring::None || look.isEdge)
+            m_marked.emplace_back(rect, look);
+        if (m_layout.pitch >= kSmallestPitchWithText)
+            m_digits.add(rect, look.text, digitSize(m_layout.pitch), inkOf(look, fill),
+                         look.isBold ? DigitBatch::Weight::Bold : DigitBatch::Weight::Regular);
+    }
+
+    QColor fillOf(const CellLook& look) const
+    {
+        const QColor fill = look.fill.isValid() ? look.fill : m_theme.panel;
+        return look.isCropped || look.isPale ? mixed(fill, m_theme.window, 0.6) : fill;
+    }
+
+    QColor inkOf(const CellLook& look, QColor fill) const
+    {
+        return look.isCropped || look.isPale ? m_theme.muted : inkOn(fill, m_theme);
+    }
+
+    void paintRound(const QRectF& rect, QColor fill)
+    {
+        const double radius = cornerRadius(m_layout.pitch);
+        m_painter.setPen(QPen(m_theme.line, 1));
+        m_painter.setBrush(fill);
+        m_painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    }
+
+    /// Slanted lines at a distance that goes on from cell to cell.
+    void hatch(const QRectF& rect)
+    {
+        m_painter.save();
+        m_painter.setClipRect(rect, Qt::IntersectClip);
+        QColor ink = m_theme.muted;
+        ink.setAlphaF(0.35F);
+        m_painter.setPen(QPen(ink, 1));
+        const double first = std::floor((rect.left() + rect.top()) / kHatchDistance);
+        const double last = std::ceil((rect.right() + rect.bottom()) / kHatchDistance);
+        for (double i = first; i <= last; ++i) {
+            const double sum = i * kHatchDistance;
+            m_painter.drawLine(QPointF(sum - rect.bottom(), rect.bottom()),
+                               QPointF(sum - rect.top(), rect.top()));
+        }
+        m_painter.restore();
+    }
+
+    void paintMarks(const QRectF& rect, const CellLook& look)
+    {
+        m_painter.setBrush(Qt::NoBrush);
+        const double radius = cornerRadius(m_layout.pitch);
+        if (look.isEdge) {
+            m_painter.setPen(QPen(m_theme.edge, strokeWidth(1.5), Qt::DashLine));
+            const double inset = m_layout.pitch >= kRoundPitch ? 2.5 : 1;
+            m_painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius);
+        }
+        if (look.ring == CellLook::Ring::None)
+            return;
+        const double width = strokeWidth(look.ring == CellLook::Ring::Source ? 2 : 3);
+        QColor color = look.ring == CellLook::Ring::Stamp ? m_theme.stamp : m_theme.accent;
+        if (look.isPale)
+            color.setAlphaF(0.4F);
+        m_painter.setPen(QPen(color, width));
+        m_painter.drawRoundedRect(rect.adjusted(0, 0, 0, 0), radius, radius);
+    }
+
+    /// Thinner on small cells, so that a ring never hides what it marks.
+    double strokeWidth(double usual) const
+    {
+        return std::min(usual, std::max(1.0, m_layout.pitch / 8));
+    }
+
+    QPainter& m_painter;
+    const GridPicture& m_picture;
+    const CellLayout& m_layout;
+    CellRange m_range;
+    const Theme& m_theme;
+    bool m_asOutlines;
+    bool m_isRound;
+    std::vector<std::pair<QRectF, CellLook>> m_marked;
+    DigitBatch m_digits;
+};
+
+/// Every number where there is room, else every 5th, 10th, 50th, …
+tconv::Index numberInterval(double pitch)
+{
+    tconv::Index interval = 1;
+    for (const tconv::Index next : {5, 10, 50, 100, 500, 1000, 5000, 10000}) {
+        if (pitch * static_cast<double>(interval) >= kSmallestPitchWithText)
+            break;
+        interval = next;
+    }
+    return interval;
+}
+
+void paintNumbers(QPainter& painter, const CellLayout& layout, const QRectF& clip,
+                  const Theme& theme, bool asOutlines)
+{
+    const CellRange range = layout.cellsIn(clip);
+    if (range.isEmpty())
+        return;
+    const tconv::Index interval = numberInterval(layout.pitch);
+    // A number may be wider than its cell, since it stands for several.
+    const double width = std::max(layout.pitch, 30.0);
+    DigitBatch digits;
+    for (tconv::Index column = range.first.column; column <= range.last.column; ++column)
+        if (column % interval == 0) {
+            const QPointF middle = layout.rect(tconv::Cell{0, column}).center();
+            digits.add({middle.x() - width / 2, layout.origin.y() - kNumberBand, width,
+                        kNumberBand - 2},
+                       QString::number(column), kNumberSize, theme.muted);
+        }
+    for (tconv::Index row = range.first.row; row <= range.last.row; ++row)
+        if (row % interval == 0) {
+            const QPointF middle = layout.rect(tconv::Cell{row, 0}).center();
+            digits.add({layout.origin.x() - kNumberBand - 6, middle.y() - 8, kNumberBand + 6, 16},
+                       QString::number(row), kNumberSize, theme.muted);
+        }
+    digits.draw(painter, asOutlines);
+}
+
+} // namespace
+
+double digitSize(double pitch)
+{
+    return std::clamp(std::floor(pitch * 0.32), DigitBatch::kSmallest, 30.0);
+}
+
+void paintGrid(QPainter& painter, const GridPicture& picture, const QRectF& clip,
+               const Theme& theme, bool asOutlines)
+{
+    GridStroke(painter, picture, clip, theme, asOutlines).paint();
+    if (picture.hasNumbers)
+        paintNumbers(painter, picture.layout, clip, theme, asOutlines);
+    if (picture.frame)
+        paintFrame(painter, picture.layout, *picture.frame, theme, asOutlines);
+}
+
+void paintFrame(QPainter& painter, const CellLayout& layout, const GridFrame& frame,
+                const Theme& theme, bool asOutlines)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.text, layout.pitch >= 12 ? 3 : 1.5));
+    const QRectF rect = layout.rect(frame.range).adjusted(-1, -1, 1, 1);
+    painter.drawRoundedRect(rect, 4, 4);
+    painter.restore();
+    if (!frame.label.isEmpty())
+        paintPill(painter, QPointF(rect.left() + 6, rect.bottom() + 6), frame.label, theme.text,
+                  theme.panel, asOutlines);
+}
+
+QRectF paintPill(QPainter& painter, QPointF at, const QString& text, QColor ground, QColor ink,
+                 bool asOutlines)
+{
+    constexpr int kTextSize = 11;
+    const QRectF box(at, QSizeF(DigitBatch::textWidth(text, kTextSize) + 18, 17));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
+    painter.restore();
+    DigitBatch label;
+    label.add(box, text, kTextSize, ink);
+    label.draw(painter, asOutlines);
+    return box;
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "canvas/cell_layout.h"
+#include "canvas/theme.h"
+
+#include <functional>
+#include <optional>
+
+#include <QColor>
+#include <QPainter>
+#include <QString>
+
+/// Everything that one cell shows.
+struct CellLook
+{
+    enum class Ring {
+        None,
+        Source, ///< contributes to what is looked at (accent)
+        Target, ///< is what is looked at (accent, stronger)
+        Stamp,  ///< is being added to now
+    };
+
+    QString text;
+    QColor fill;          ///< invalid: the panel
+    bool isCropped = false; ///< dimmed and hatched: padding takes it away
+    bool isEdge = false;    ///< came in through output_padding: dashed
+    bool isPale = false;    ///< the last valid state of an illegal experiment, or a ghost
+    bool isBold = false;
+    Ring ring = Ring::None;
+};
+
+/// A frame around a rectangle of cells with a label below it, e.g. the crop frame.
+struct GridFrame
+{
+    CellRange range;
+    QString label;
+};
+
+/// A grid ready to be painted.
+struct GridPicture
+{
+    CellLayout layout;
+    std::function<CellLook(tconv::Cell)> look;
+    bool hasNumbers = true; ///< row and column numbers outside the cells
+    std::optional<GridFrame> frame;
+};
+
+/// Cells narrower than this show colour only.
+constexpr double kSmallestPitchWithText = 18;
+/// Space that row and column numbers take to the left of and above the cells.
+constexpr double kNumberBand = 22;
+/// Space that a frame's label takes below the cells.
+constexpr double kFrameLabelBand = 26;
+
+/// Paints the cells that touch `clip`. `asOutlines`: for pictures that must look alike everywhere.
+void paintGrid(QPainter& painter, const GridPicture& picture, const QRectF& clip,
+               const Theme& theme, bool asOutlines = false);
+
+/// A frame and its label alone, for a caller that paints cells in pieces.
+void paintFrame(QPainter& painter, const CellLayout& layout, const GridFrame& frame,
+                const Theme& theme, bool asOutlines = false);
+
+/// A label in a rounded box, its top left corner at `at`; answers the box.
+QRectF paintPill(QPainter& painter, QPointF at, const QString& text, QColor ground, QColor ink,
+                 bool asOutlines = false);
+
+/// Digits are a third of a cell high.
+double digitSize(double pitch);

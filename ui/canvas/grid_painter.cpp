@@ -16,6 +16,8 @@ namespace {
 constexpr double kRoundPitch = 30; ///< from here on cells have round corners
 constexpr double kHatchDistance = 7;
 constexpr int kNumberSize = 11;
+constexpr double kPitchWithNote = 44;
+constexpr int kNoteSize = 10;
 
 double cornerRadius(double pitch)
 {
@@ -77,6 +79,9 @@ private:
             hatch(rect);
         if (look.ring != CellLook::Ring::None || look.isEdge)
             m_marked.emplace_back(rect, look);
+        if (m_layout.pitch >= kPitchWithNote && !look.note.isEmpty())
+            m_digits.add({rect.left(), rect.bottom() - 15, rect.width(), 14}, look.note, kNoteSize,
+                         mixed(inkOf(look, fill), fill, 0.25));
         if (m_layout.pitch >= kSmallestPitchWithText)
             m_digits.add(rect, look.text, digitSize(m_layout.pitch), inkOf(look, fill),
                          look.isBold ? DigitBatch::Weight::Bold : DigitBatch::Weight::Regular);

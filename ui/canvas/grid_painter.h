@@ -22,7 +22,8 @@ struct CellLook
     };
 
     QString text;
-    QColor fill;          ///< invalid: the panel
+    QString note;           ///< small below the text where the cell is large enough
+    QColor fill;            ///< invalid: the panel
     bool isCropped = false; ///< dimmed and hatched: padding takes it away
     bool isEdge = false;    ///< came in through output_padding: dashed
     bool isPale = false;    ///< the last valid state of an illegal experiment, or a ghost

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+#include "canvas/step_painter.h"
+
+#include "canvas/stamp_painter.h"
+#include "canvas/text_painter.h"
+
+#include <algorithm>
+
+#include <tconv/explain/sum_text.h>
+#include <tconv/explain/terms.h>
+
+#include <QCoreApplication>
+#include <QPainterPath>
+
+namespace {
+
+constexpr double kLargestStampPitch = 46;
+constexpr double kTitleHeight = 26;
+constexpr double kCaptionHeight = 66;
+constexpr double kTileHeight = 40;
+constexpr double kTileGap = 6;
+/// Faster than this a flight would only flicker.
+constexpr double kFastestFlight = 3;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(StepPainter)
+};
+
+QString fromStd(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
+
+void paintArrow(QPainter& painter, QPointF middle, QColor color)
+{
+    QPainterPath arrow;
+    arrow.moveTo(middle + QPointF(-15, 0));
+    arrow.lineTo(middle + QPointF(15, 0));
+    arrow.moveTo(middle + QPointF(8, -6));
+    arrow.lineTo(middle + QPointF(15, 0));
+    arrow.lineTo(middle + QPointF(8, 6));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPath(arrow);
+    painter.restore();
+}
+
+} // namespace
+
+StepPainter::StepPainter(const Lab& lab, const Highlights& highlights, const CanvasContent& canvas,
+                         const Theme& theme, bool asOutlines)
+    : m_lab(lab)
+    , m_highlights(highlights)
+    , m_canvas(canvas)
+    , m_theme(theme)
+    , m_asOutlines(asOutlines)
+{
+}
+
+void StepPainter::paint(QPainter& painter, const StepStage& stage) const
+{
+    const Playback& playback = m_lab.playback();
+    const bool isAtStart = playback.step() == 0 && !playback.isPlaying();
+    painter.save();
+    // What the timeline shows steps back while something else is looked at.
+    if (m_highlights.isOverridden())
+        painter.setOpacity(0.35);
+    if (playback.total() == 0 || isAtStart)
+        paintHint(painter, stage);
+    else if (playback.mode() == StepMode::Scatter)
+        paintScatter(painter, stage);
+    else if (playback.step() > 0)
+        paintGather(painter, stage);
+    painter.restore();
+}
+
+void StepPainter::paintLine(QPainter& painter, const QRectF& box, const QString& text,
+                            int pixelSize, QColor color, bool isBold) const
+{
+    paintTextLine(painter, box, {text, pixelSize, color, isBold}, Qt::AlignHCenter, m_asOutlines);
+}
+
+void StepPainter::paintHint(QPainter& painter, const StepStage& stage) const
+{
+    const QRectF box(stage.middle.left(), stage.middle.center().y() - 20, stage.middle.width(), 20);
+    if (m_lab.playback().total() == 0)
+        return paintLine(painter, box, Words::tr("no sample in the batch"), 13, m_theme.muted);
+    paintLine(painter, box, Words::tr("press Space"), 13, m_theme.muted);
+    paintLine(painter, box.translated(0, 20), Words::tr("to see it step by step"), 13,
+              m_theme.muted);
+}
+
+void StepPainter::paintScatter(QPainter& painter, const StepStage& stage) const
+{
+    const Playback& playback = m_lab.playback();
+    const bool mayFly = stage.hasMotion && playback.speed() <= kFastestFlight;
+    const bool isFlying = mayFly && playback.isPlaying() && playback.step() < playback.total();
+    const tconv::Index number = isFlying ? playback.step() + 1 : playback.step();
+    if (number == 0)
+        return;
+    const double progress = isFlying ? playback.progress() : 0;
+    const tconv::ScatterStep step = m_lab.scatterStep(number);
+    const tconv::Size2 kernel = m_lab.document().shownExperiment().weight.shape().plane();
+    const QRectF space = stage.middle.adjusted(8, kTitleHeight, -8, -kCaptionHeight);
+    const CellLayout rest = restingStamp(space, kernel, kLargestStampPitch);
+
+    std::vector<StampPiece> pieces;
+    for (const tconv::StampedCell& cell : m_lab.stamp(number)) {
+        const StampWay way{stage.inputRect(step.input), rest.rect(cell.tap),
+                           stage.canvasRect(cell.canvas)};
+        const QRectF rect = isFlying ? rectOnWay(way, progress) : way.rest;
+        // A canvas that is scrolled has cells that nothing should be seen flying to.
+        if (isFlying && progress > 0.6 && !stage.canvasView.intersects(way.target))
+            continue;
+        pieces.push_back({rect,
+                          fromStd(tconv::numberText(cell.product, m_lab.settings().numberStyle())),
+                          m_canvas.fillOf(tconv::toDouble(cell.product))});
+    }
+    if (isFlying)
+        paintStamp(painter, {{stage.inputRect(step.input), {}, Qt::transparent}}, m_theme);
+    paintStampTitle(painter, rest.bounds(), stage.middle, step);
+    paintStampCaption(painter, rest.bounds(), stage.middle, step);
+    paintStamp(painter, pieces, m_theme, m_asOutlines);
+}
+
+void StepPainter::paintStampTitle(QPainter& painter, const QRectF& grid, const QRectF& middle,
+                                  const tconv::ScatterStep& step) const
+{
+    const tconv::Experiment& experiment = m_lab.document().shownExperiment();
+    const QString name = fromStd(
+        tconv::inputName(experiment, step.inputChannel, step.input, tconv::Notation::Text));
+    const tconv::Rational& value =
+        experiment.input.at(m_lab.selection().sample(), step.inputChannel, step.input);
+    const QString factor = fromStd(
+        tconv::factorText(value, tconv::Notation::Text, m_lab.settings().numberStyle()));
+    const QRectF box(middle.left(), grid.top() - kTitleHeight, middle.width(), kTitleHeight - 6);
+    paintLine(painter, box, Words::tr("stamp %1·K = %2·K").arg(name, factor), 13, m_theme.stamp,
+              true);
+}
+
+void StepPainter::paintStampCaption(QPainter& painter, const QRectF& grid, const QRectF& middle,
+                                    const tconv::ScatterStep& step) const
+{
+    const tconv::Size2 stride = m_lab.document().shownExperiment().options.stride;
+    paintArrow(painter, {middle.center().x(), grid.bottom() + 18}, m_theme.stamp);
+    const QRectF line(middle.left(), grid.bottom() + 32, middle.width(), 15);
+    paintLine(painter, line,
+              Words::tr("to row %1, column %2 of the canvas")
+                  .arg(step.start.row)
+                  .arg(step.start.column),
+              11, m_theme.muted);
+    paintLine(painter, line.translated(0, 15),
+              Words::tr("(stride × cell: %1·%2 and %3·%4)")
+                  .arg(stride.height)
+                  .arg(step.input.row)
+                  .arg(stride.width)
+                  .arg(step.input.column),
+              11, m_theme.muted);
+}
+
+void StepPainter::paintGather(QPainter& painter, const StepStage& stage) const
+{
+    const tconv::Experiment& experiment = m_lab.document().shownExperiment();
+    const tconv::Cell cell = m_lab.gatherCell(m_lab.playback().step());
+    const auto terms = tconv::termsOf(experiment, m_lab.selection().outputChannel(), cell);
+    const tconv::SumText sum = tconv::sumText(experiment, m_lab.selection().plane(), cell,
+                                              tconv::Notation::Text,
+                                              m_lab.settings().numberStyle());
+    const double pitch = kTileHeight + kTileGap;
+    const auto room =
+        std::max<std::size_t>(1, static_cast<std::size_t>((stage.middle.height() - 80) / pitch));
+    const std::size_t shown = terms.size() <= room ? terms.size() : room - 1;
+    const auto rows = static_cast<double>(shown + (shown < terms.size() ? 1 : 0));
+    const double width = std::min(stage.middle.width() - 16, 150.0);
+    QRectF box(stage.middle.center().x() - width / 2,
+               stage.middle.center().y() - (rows * pitch + 56) / 2, width, 24);
+    paintLine(painter, box, fromStd(sum.name), 13, m_theme.accent, true);
+    box.translate(0, 28);
+    for (std::size_t i = 0; i < shown; ++i, box.translate(0, pitch))
+        paintSumTile(painter, QRectF(box.topLeft(), QSizeF(width, kTileHeight)), terms[i]);
+    if (shown < terms.size()) {
+        paintLine(painter, box, Words::tr("… and %1 more").arg(terms.size() - shown), 12,
+                  m_theme.muted);
+        box.translate(0, pitch);
+    }
+    if (experiment.bias) {
+        const tconv::Rational bias =
+            tconv::biasValue(experiment, m_lab.selection().outputChannel());
+        paintLine(painter, box,
+                  Words::tr("+ bias %1")
+                      .arg(fromStd(tconv::numberText(bias, m_lab.settings().numberStyle()))),
+                  12, m_theme.muted);
+        box.translate(0, 22);
+    }
+    paintLine(painter, box, QStringLiteral("= ") + fromStd(sum.value), 16, m_theme.text, true);
+}
+
+void StepPainter::paintSumTile(QPainter& painter, const QRectF& box, const tconv::Term& term) const
+{
+    const tconv::Experiment& experiment = m_lab.document().shownExperiment();
+    const tconv::NumberStyle style = m_lab.settings().numberStyle();
+    const tconv::Index sample = m_lab.selection().sample();
+    const auto factor = [&](const tconv::Rational& value) {
+        return fromStd(tconv::factorText(value, tconv::Notation::Text, style));
+    };
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.line, 1));
+    painter.setBrush(m_theme.panel);
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    painter.restore();
+    const QRectF upper(box.left() + 6, box.top() + 3, box.width() - 12, 18);
+    paintLine(painter, upper,
+              QStringLiteral("%1 · %2 = %3")
+                  .arg(factor(tconv::inputValue(experiment, sample, term)),
+                       factor(tconv::weightValue(experiment, term)),
+                       fromStd(tconv::numberText(tconv::product(experiment, sample, term), style))),
+              13, m_theme.text, true);
+    paintLine(painter, upper.translated(0, 17),
+              fromStd(tconv::inputName(experiment, term.inputChannel, term.input,
+                                       tconv::Notation::Text) +
+                      "·" +
+                      tconv::tapName(experiment, term.inputChannel, term.weightChannel, term.tap,
+                                     tconv::Notation::Text)),
+              11, m_theme.muted);
+}

@@ -212,8 +212,10 @@ std::string_view textPattern(const Problem& problem)
     case ProblemCode::DivisionByZero:
         return "\"{d}\" divides by zero.";
     case ProblemCode::GridRagged:
-        return "row {0} has {1} cells, but the rows before it have {2}; make all rows equally "
-               "long.";
+        return problem.detail.empty()
+                   ? "row {0} has {1} cells, but the rows before it have {2}; make all rows "
+                     "equally long."
+                   : "{d} has {1} elements, but those before it have {2}; make all equally long.";
     case ProblemCode::GridEmpty:
         return "the text holds no numbers; a grid such as [[1, 2], [3, 4]] is expected.";
     case ProblemCode::GridSyntax:
@@ -240,9 +242,9 @@ std::string_view textPattern(const Problem& problem)
     }
 }
 
-std::string_view filePattern(ProblemCode code)
+std::string_view filePattern(const Problem& problem)
 {
-    switch (code) {
+    switch (problem.code) {
     case ProblemCode::FileNotFound:
         return "there is no file {d}.";
     case ProblemCode::FileUnreadable:
@@ -262,7 +264,10 @@ std::string_view filePattern(ProblemCode code)
     case ProblemCode::NpyType:
         return "the .npy type '{d}' is not read; save as float32, float64 or an integer type.";
     case ProblemCode::NpyRank:
-        return "the .npy array has {0} dimensions; 2 (H,W), 3 (C,H,W) or 4 (N,C,H,W) are read.";
+        return problem.numbers.size() > 1
+                   ? "the .npy array has {0} dimensions, but {1} is expected here."
+                   : "the .npy array has {0} dimensions; 2 (H,W), 3 (C,H,W) or 4 (N,C,H,W) are "
+                     "read.";
     case ProblemCode::NpyNotFinite:
         return "value {0} of the .npy file is not finite; exact arithmetic needs numbers.";
     case ProblemCode::CellOutOfRange:
@@ -306,7 +311,7 @@ std::string sentence(const Problem& problem)
     if (pattern.empty())
         pattern = textPattern(problem);
     if (pattern.empty())
-        pattern = filePattern(problem.code);
+        pattern = filePattern(problem);
     std::string text = fill(pattern, problem);
     if (!text.empty() && pattern[0] != '{') // a name that comes first is written as it is
         text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));

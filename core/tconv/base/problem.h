@@ -58,7 +58,7 @@ enum class ProblemCode {
     NumberSyntax,    // detail: the text
     NumberTooLong,   // {length, limit}
     DivisionByZero,  // detail: the text
-    GridRagged,      // {row, cells, cells expected}
+    GridRagged,      // {row, cells, cells expected}; detail: the place, unless a table's row
     GridEmpty,       // {}
     GridSyntax,      // {line, column}; detail: what was found
     GridTooLarge,    // {cells, limit}
@@ -79,7 +79,7 @@ enum class ProblemCode {
     NpyTruncated,          // {bytes present, bytes needed}
     NpyHeader,             // detail: what is wrong
     NpyType,               // detail: the descr
-    NpyRank,               // {rank}
+    NpyRank,               // {rank}; {rank, the only one expected}
     NpyNotFinite,          // {flat index}
     // questions about an experiment
     CellOutOfRange,    // {index, size}

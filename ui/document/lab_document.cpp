@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "document/lab_document.h"
 
+#include <tconv/experiment/experiment_file.h>
+#include <tconv/io/files.h>
+
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFileInfo>
 #include <QUndoCommand>
 
+#include <filesystem>
 #include <numeric>
+#include <string>
 #include <utility>
 
 namespace {
@@ -28,6 +34,24 @@ tconv::Experiment defaultExperiment()
     experiment.options.padding = {1, 1};
     experiment.options.outputPadding = {1, 1};
     return experiment;
+}
+
+std::filesystem::path nativePath(const QString& path)
+{
+    return QFile::encodeName(path).toStdString();
+}
+
+/// Why a file could not hold the experiment, or could not be read again.
+std::optional<tconv::Problem> savingProblem(const tconv::Experiment& experiment)
+{
+    for (const tconv::Index cells : {experiment.input.size(), experiment.weight.size()}) {
+        if (cells == 0)
+            return tconv::Problem{tconv::ProblemCode::GridEmpty};
+        if (cells > tconv::kMaxExperimentCells)
+            return tconv::Problem{
+                tconv::ProblemCode::GridTooLarge, {}, {cells, tconv::kMaxExperimentCells}};
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -103,6 +127,32 @@ void LabDocument::endMerging()
 void LabDocument::reset(tconv::Experiment experiment)
 {
     startWith(std::move(experiment), QString());
+}
+
+std::optional<tconv::Problem> LabDocument::open(const QString& path)
+{
+    tconv::Result<std::string> text = tconv::readFile(nativePath(path), tconv::kMaxExperimentBytes);
+    if (!text)
+        return text.problem();
+    tconv::Result<tconv::Experiment> experiment = tconv::readExperiment(text.value());
+    if (!experiment)
+        return experiment.problem();
+    startWith(std::move(experiment).value(), QFileInfo(path).absoluteFilePath());
+    return std::nullopt;
+}
+
+std::optional<tconv::Problem> LabDocument::save(const QString& path)
+{
+    if (auto problem = savingProblem(*m_experiment))
+        return problem;
+    if (auto problem =
+            tconv::writeFileSafely(nativePath(path), tconv::writeExperiment(*m_experiment)))
+        return problem;
+    m_filePath = QFileInfo(path).absoluteFilePath();
+    endMerging();
+    m_undoStack.setClean();
+    Q_EMIT fileChanged();
+    return std::nullopt;
 }
 
 QString LabDocument::displayName() const

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "canvas/canvas_content.h"
 
-#include <algorithm>
-
 #include <tconv/explain/sum_text.h>
 #include <tconv/explain/terms.h>
+
+#include <algorithm>
 
 namespace {
 
@@ -78,8 +78,8 @@ CellLook CanvasContent::look(tconv::Cell cell) const
     look.isBold = look.ring != CellLook::Ring::None;
     if (!m_lab.isComputed(cell))
         return look;
-    look.text = QString::fromStdString(
-        m_lab.stepCanvas().text(0, 0, cell, m_lab.settings().numberStyle()));
+    look.text =
+        QString::fromStdString(m_lab.stepCanvas().text(0, 0, cell, m_lab.settings().numberStyle()));
     look.fill = fillAt(cell);
     if (!m_highlights.isOverridden())
         look.note = m_notes.value(key(cell));
@@ -127,19 +127,23 @@ std::optional<GridFrame> CanvasContent::frame() const
     const tconv::CanvasGeometry& geometry = m_lab.document().shownEvaluation().geometry;
     const tconv::Cell start = geometry.windowStart;
     const tconv::Cell end = start + tconv::Cell{geometry.output.height, geometry.output.width};
+    const tconv::Size2 added = m_lab.document().shownExperiment().options.outputPadding;
+    const bool hasEdge = added.height > 0 || added.width > 0;
     return GridFrame{{start, end - tconv::Cell{1, 1}},
                      QStringLiteral("output = canvas[%1:%2, %3:%4]")
                          .arg(start.row)
                          .arg(end.row)
                          .arg(start.column)
-                         .arg(end.column)};
+                         .arg(end.column),
+                     hasEdge ? tr("output_padding edge") : QString()};
 }
 
 QString CanvasContent::spokenText(tconv::Cell cell) const
 {
     const CellLook cellLook = look(cell);
     QString text = tr("row %1, column %2").arg(cell.row).arg(cell.column);
-    text += cellLook.text.isEmpty() ? tr(", not computed yet") : tr(", value %1").arg(cellLook.text);
+    text +=
+        cellLook.text.isEmpty() ? tr(", not computed yet") : tr(", value %1").arg(cellLook.text);
     if (cellLook.isCropped)
         text += tr(", cropped by padding");
     if (cellLook.isEdge)
@@ -149,10 +153,9 @@ QString CanvasContent::spokenText(tconv::Cell cell) const
 
 QString CanvasContent::copiedText(tconv::Cell cell) const
 {
-    return isEmpty() || !m_lab.isComputed(cell)
-               ? QString()
-               : QString::fromStdString(
-                     m_lab.stepCanvas().text(0, 0, cell, m_lab.settings().numberStyle()));
+    return isEmpty() || !m_lab.isComputed(cell) ? QString()
+                                                : QString::fromStdString(m_lab.stepCanvas().text(
+                                                      0, 0, cell, m_lab.settings().numberStyle()));
 }
 
 void CanvasContent::hover(std::optional<tconv::Cell> cell)

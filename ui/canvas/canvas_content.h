@@ -10,8 +10,7 @@
 
 /// The full canvas of the shown plane at the timeline's place: with the crop frame, the cells that
 /// padding crops, and the edge that output_padding brings in.
-class CanvasContent : public GridContent
-{
+class CanvasContent : public GridContent {
     Q_OBJECT
 
 public:

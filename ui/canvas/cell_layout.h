@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <optional>
-
 #include <tconv/base/geometry.h>
 
 #include <QPointF>
 #include <QRectF>
 
+#include <optional>
+
 /// A rectangle of cells: rows and columns, the last ones included.
-struct CellRange
-{
+struct CellRange {
     tconv::Cell first;
     tconv::Cell last;
 
@@ -20,16 +19,12 @@ struct CellRange
         return cell.row >= first.row && cell.row <= last.row && cell.column >= first.column &&
                cell.column <= last.column;
     }
-    tconv::Size2 size() const
-    {
-        return {last.row - first.row + 1, last.column - first.column + 1};
-    }
+    tconv::Size2 size() const { return {last.row - first.row + 1, last.column - first.column + 1}; }
     friend bool operator==(const CellRange&, const CellRange&) = default;
 };
 
 /// Where the cells of a grid lie: square cells of one size, `gap` apart inside their pitch.
-struct CellLayout
-{
+struct CellLayout {
     QPointF origin;          ///< top left corner of cell (0, 0)
     double pitch = 40;       ///< distance of neighbouring cells
     tconv::Size2 size{1, 1}; ///< rows and columns
@@ -46,10 +41,7 @@ struct CellLayout
         return {origin.x() + pitch * double(cell.column), origin.y() + pitch * double(cell.row),
                 pitch - gap(), pitch - gap()};
     }
-    QRectF rect(const CellRange& range) const
-    {
-        return rect(range.first).united(rect(range.last));
-    }
+    QRectF rect(const CellRange& range) const { return rect(range.first).united(rect(range.last)); }
     /// The cell at a point; the gap belongs to the cell before it.
     std::optional<tconv::Cell> cellAt(QPointF point) const;
     /// The cells that a rectangle touches; empty when there are none.

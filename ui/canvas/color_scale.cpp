@@ -9,8 +9,7 @@
 namespace {
 
 /// OKLab (Björn Ottosson, 2020): equal distances look equally far apart.
-struct OkLab
-{
+struct OkLab {
     double lightness = 0;
     double a = 0;
     double b = 0;

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
-
 #include <tconv/base/geometry.h>
 
 #include <QColor>
 
+#include <array>
+
 struct Theme;
 
 /// A diverging scale: zero is the panel's colour, both sides grow evenly to the eye (OKLab).
-class ColorScale
-{
+class ColorScale {
 public:
     ColorScale(QColor negative, QColor neutral, QColor positive);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "canvas/digit_batch.h"
 
-#include <QApplication>
+#include <QGuiApplication>
 #include <QFont>
 #include <QGlyphRun>
 #include <QPainterPath>
@@ -61,7 +61,7 @@ public:
 private:
     static QRawFont rawFont(int pixelSize, DigitBatch::Weight weight)
     {
-        QFont font = QApplication::font();
+        QFont font = QGuiApplication::font();
         font.setPixelSize(pixelSize);
         font.setWeight(weight == DigitBatch::Weight::Bold ? QFont::Bold : QFont::Normal);
         return QRawFont::fromFont(font);

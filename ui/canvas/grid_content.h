@@ -2,23 +2,27 @@
 #pragma once
 
 #include "canvas/grid_painter.h"
-
-#include <functional>
-#include <optional>
+#include <tconv/base/rational.h>
+#include <tconv/base/tensor4.h>
 
 #include <QObject>
 #include <QString>
 
+#include <functional>
+#include <optional>
+
 /// What a grid shows and what may be done with it: the only thing that a GridView knows of the
 /// document. Everything is of the planes that are shown now.
-class GridContent : public QObject
-{
+class GridContent : public QObject {
     Q_OBJECT
 
 public:
+    using Numbers = tconv::Tensor4<tconv::Rational>;
+
     using QObject::QObject;
 
-    virtual QString name() const = 0; ///< for screen readers and titles: "Input X"
+    virtual QString name() const = 0;                 ///< for screen readers and titles: "Input X"
+    virtual QString symbol() const { return name(); } ///< for the names of edits: "X"
     virtual tconv::Size2 size() const = 0;
     virtual CellLook look(tconv::Cell cell) const = 0;
     virtual std::optional<GridFrame> frame() const { return std::nullopt; }
@@ -33,6 +37,22 @@ public:
     /// Takes a typed text; answers why it cannot be read, in one sentence, or nothing.
     virtual std::optional<QString> setText(tconv::Cell, const QString&) { return std::nullopt; }
     virtual void clear(const CellRange&) {}
+
+    /// Puts a plane of numbers in from `first` on, as one undo step with this name. Where they
+    /// reach beyond the grid it grows if it can; otherwise they are left out. Answers why not.
+    virtual std::optional<QString> setNumbers(tconv::Cell, const Numbers&, const QString&)
+    {
+        return std::nullopt;
+    }
+    virtual bool canGrow() const { return false; }
+
+    /// The shape of the whole tensor that the plane belongs to, where it can be replaced.
+    virtual std::optional<tconv::Shape4> tensorShape() const { return std::nullopt; }
+    /// Replaces the whole tensor; answers why not.
+    virtual std::optional<QString> setTensor(const Numbers&, const QString&)
+    {
+        return std::nullopt;
+    }
 
     virtual void hover(std::optional<tconv::Cell>) {}
     virtual void click(tconv::Cell) {}

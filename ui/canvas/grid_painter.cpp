@@ -4,12 +4,12 @@
 #include "canvas/color_scale.h"
 #include "canvas/digit_batch.h"
 
+#include <QPainterPath>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
 #include <vector>
-
-#include <QPainterPath>
 
 namespace {
 
@@ -25,8 +25,7 @@ double cornerRadius(double pitch)
 }
 
 /// Paints one grid layer by layer, so that rings lie over all fills and digits over all rings.
-class GridStroke
-{
+class GridStroke {
 public:
     GridStroke(QPainter& painter, const GridPicture& picture, const QRectF& clip,
                const Theme& theme, bool asOutlines)
@@ -185,9 +184,9 @@ void paintNumbers(QPainter& painter, const CellLayout& layout, const QRectF& cli
     for (tconv::Index column = range.first.column; column <= range.last.column; ++column)
         if (column % interval == 0) {
             const QPointF middle = layout.rect(tconv::Cell{0, column}).center();
-            digits.add({middle.x() - width / 2, layout.origin.y() - kNumberBand, width,
-                        kNumberBand - 2},
-                       QString::number(column), kNumberSize, theme.muted);
+            digits.add(
+                {middle.x() - width / 2, layout.origin.y() - kNumberBand, width, kNumberBand - 2},
+                QString::number(column), kNumberSize, theme.muted);
         }
     for (tconv::Index row = range.first.row; row <= range.last.row; ++row)
         if (row % interval == 0) {
@@ -226,8 +225,11 @@ void paintFrame(QPainter& painter, const CellLayout& layout, const GridFrame& fr
     painter.drawRoundedRect(rect, 4, 4);
     painter.restore();
     if (!frame.label.isEmpty())
-        paintPill(painter, QPointF(rect.left() + 6, rect.bottom() + 6), frame.label, theme.text,
+        paintPill(painter, QPointF(rect.left() + 4, rect.bottom() + 6), frame.label, theme.text,
                   theme.panel, asOutlines);
+    if (!frame.edgeLabel.isEmpty())
+        paintPill(painter, QPointF(rect.left() + 4, rect.bottom() + 28), frame.edgeLabel,
+                  theme.edge, theme.panel, asOutlines);
 }
 
 QRectF paintPill(QPainter& painter, QPointF at, const QString& text, QColor ground, QColor ink,

@@ -4,16 +4,15 @@
 #include "canvas/cell_layout.h"
 #include "canvas/theme.h"
 
-#include <functional>
-#include <optional>
-
 #include <QColor>
 #include <QPainter>
 #include <QString>
 
+#include <functional>
+#include <optional>
+
 /// Everything that one cell shows.
-struct CellLook
-{
+struct CellLook {
     enum class Ring {
         None,
         Source, ///< contributes to what is looked at (accent)
@@ -32,15 +31,14 @@ struct CellLook
 };
 
 /// A frame around a rectangle of cells with a label below it, e.g. the crop frame.
-struct GridFrame
-{
+struct GridFrame {
     CellRange range;
     QString label;
+    QString edgeLabel; ///< names the dashed edge, where there is one
 };
 
 /// A grid ready to be painted.
-struct GridPicture
-{
+struct GridPicture {
     CellLayout layout;
     std::function<CellLook(tconv::Cell)> look;
     bool hasNumbers = true; ///< row and column numbers outside the cells
@@ -51,8 +49,8 @@ struct GridPicture
 constexpr double kSmallestPitchWithText = 18;
 /// Space that row and column numbers take to the left of and above the cells.
 constexpr double kNumberBand = 22;
-/// Space that a frame's label takes below the cells.
-constexpr double kFrameLabelBand = 26;
+/// Space that a frame's labels take below the cells.
+constexpr double kFrameLabelBand = 50;
 
 /// Paints the cells that touch `clip`. `asOutlines`: for pictures that must look alike everywhere.
 void paintGrid(QPainter& painter, const GridPicture& picture, const QRectF& clip,

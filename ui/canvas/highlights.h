@@ -9,8 +9,7 @@
 
 /// Which cells of the three linked grids are marked: by the cell that is hovered or pinned, else
 /// by the timeline's last step.
-class Highlights : public QObject
-{
+class Highlights : public QObject {
     Q_OBJECT
 
 public:

@@ -5,9 +5,9 @@
 #include "canvas/digit_batch.h"
 #include "canvas/grid_painter.h"
 
-#include <algorithm>
-
 #include <QEasingCurve>
+
+#include <algorithm>
 
 namespace {
 

@@ -4,15 +4,14 @@
 #include "canvas/cell_layout.h"
 #include "canvas/theme.h"
 
-#include <vector>
-
 #include <QPainter>
 #include <QRectF>
 #include <QString>
 
+#include <vector>
+
 /// One product on its way: where it is now and what it says.
-struct StampPiece
-{
+struct StampPiece {
     QRectF rect;
     QString text;
     QColor fill;
@@ -20,8 +19,7 @@ struct StampPiece
 
 /// The way of one product of a stamp: out of the input cell, to its place in the resting stamp,
 /// and on to its canvas cell.
-struct StampWay
-{
+struct StampWay {
     QRectF source; ///< the input cell
     QRectF rest;   ///< in the stamp as a grid of its own
     QRectF target; ///< the canvas cell

@@ -3,14 +3,13 @@
 
 #include "canvas/stamp_painter.h"
 #include "canvas/text_painter.h"
-
-#include <algorithm>
-
 #include <tconv/explain/sum_text.h>
 #include <tconv/explain/terms.h>
 
 #include <QCoreApplication>
 #include <QPainterPath>
+
+#include <algorithm>
 
 namespace {
 
@@ -22,8 +21,7 @@ constexpr double kTileGap = 6;
 /// Faster than this a flight would only flicker.
 constexpr double kFastestFlight = 3;
 
-struct Words
-{
+struct Words {
     Q_DECLARE_TR_FUNCTIONS(StepPainter)
 };
 
@@ -130,12 +128,12 @@ void StepPainter::paintStampTitle(QPainter& painter, const QRectF& grid, const Q
                                   const tconv::ScatterStep& step) const
 {
     const tconv::Experiment& experiment = m_lab.document().shownExperiment();
-    const QString name = fromStd(
-        tconv::inputName(experiment, step.inputChannel, step.input, tconv::Notation::Text));
+    const QString name =
+        fromStd(tconv::inputName(experiment, step.inputChannel, step.input, tconv::Notation::Text));
     const tconv::Rational& value =
         experiment.input.at(m_lab.selection().sample(), step.inputChannel, step.input);
-    const QString factor = fromStd(
-        tconv::factorText(value, tconv::Notation::Text, m_lab.settings().numberStyle()));
+    const QString factor =
+        fromStd(tconv::factorText(value, tconv::Notation::Text, m_lab.settings().numberStyle()));
     const QRectF box(middle.left(), grid.top() - kTitleHeight, middle.width(), kTitleHeight - 6);
     paintLine(painter, box, Words::tr("stamp %1·K = %2·K").arg(name, factor), 13, m_theme.stamp,
               true);
@@ -147,11 +145,10 @@ void StepPainter::paintStampCaption(QPainter& painter, const QRectF& grid, const
     const tconv::Size2 stride = m_lab.document().shownExperiment().options.stride;
     paintArrow(painter, {middle.center().x(), grid.bottom() + 18}, m_theme.stamp);
     const QRectF line(middle.left(), grid.bottom() + 32, middle.width(), 15);
-    paintLine(painter, line,
-              Words::tr("to row %1, column %2 of the canvas")
-                  .arg(step.start.row)
-                  .arg(step.start.column),
-              11, m_theme.muted);
+    paintLine(
+        painter, line,
+        Words::tr("to row %1, column %2 of the canvas").arg(step.start.row).arg(step.start.column),
+        11, m_theme.muted);
     paintLine(painter, line.translated(0, 15),
               Words::tr("(stride × cell: %1·%2 and %3·%4)")
                   .arg(stride.height)
@@ -166,9 +163,9 @@ void StepPainter::paintGather(QPainter& painter, const StepStage& stage) const
     const tconv::Experiment& experiment = m_lab.document().shownExperiment();
     const tconv::Cell cell = m_lab.gatherCell(m_lab.playback().step());
     const auto terms = tconv::termsOf(experiment, m_lab.selection().outputChannel(), cell);
-    const tconv::SumText sum = tconv::sumText(experiment, m_lab.selection().plane(), cell,
-                                              tconv::Notation::Text,
-                                              m_lab.settings().numberStyle());
+    const tconv::SumText sum =
+        tconv::sumText(experiment, m_lab.selection().plane(), cell, tconv::Notation::Text,
+                       m_lab.settings().numberStyle());
     const double pitch = kTileHeight + kTileGap;
     const auto room =
         std::max<std::size_t>(1, static_cast<std::size_t>((stage.middle.height() - 80) / pitch));
@@ -219,11 +216,11 @@ void StepPainter::paintSumTile(QPainter& painter, const QRectF& box, const tconv
                        factor(tconv::weightValue(experiment, term)),
                        fromStd(tconv::numberText(tconv::product(experiment, sample, term), style))),
               13, m_theme.text, true);
-    paintLine(painter, upper.translated(0, 17),
-              fromStd(tconv::inputName(experiment, term.inputChannel, term.input,
-                                       tconv::Notation::Text) +
-                      "·" +
-                      tconv::tapName(experiment, term.inputChannel, term.weightChannel, term.tap,
-                                     tconv::Notation::Text)),
-              11, m_theme.muted);
+    paintLine(
+        painter, upper.translated(0, 17),
+        fromStd(tconv::inputName(experiment, term.inputChannel, term.input, tconv::Notation::Text) +
+                "·" +
+                tconv::tapName(experiment, term.inputChannel, term.weightChannel, term.tap,
+                               tconv::Notation::Text)),
+        11, m_theme.muted);
 }

@@ -5,25 +5,23 @@
 #include "canvas/highlights.h"
 #include "document/lab.h"
 
-#include <functional>
-
 #include <QPainter>
 #include <QRectF>
 
+#include <functional>
+
 /// Where the parts of the Explore picture are, for what is painted between and over its grids.
-struct StepStage
-{
+struct StepStage {
     QRectF middle; ///< between the input and the canvas
     std::function<QRectF(tconv::Cell)> inputRect;
     std::function<QRectF(tconv::Cell)> canvasRect;
-    QRectF canvasView; ///< what of the canvas can be seen
+    QRectF canvasView;     ///< what of the canvas can be seen
     bool hasMotion = true; ///< false: a stamp is never shown on its way
 };
 
 /// What the timeline's step does, painted between the grids: the stamp as a grid of its own, at
 /// rest or on its way to the canvas; or, in gather mode, the products of the sum.
-class StepPainter
-{
+class StepPainter {
 public:
     StepPainter(const Lab& lab, const Highlights& highlights, const CanvasContent& canvas,
                 const Theme& theme, bool asOutlines = false);

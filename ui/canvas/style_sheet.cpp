@@ -69,11 +69,16 @@ QString styleSheetOf(const Theme& theme)
 {
     // Longer names first: @accentSoft must not be read as @accent.
     const std::pair<const char*, QColor> colors[] = {
-        {"@accentSoft", theme.accentSoft}, {"@rightSoft", theme.rightSoft},
-        {"@onAccent", theme.onAccent},     {"@accent", theme.accent},
-        {"@window", theme.window},         {"@panel", theme.panel},
-        {"@muted", theme.muted},           {"@wrong", theme.wrong},
-        {"@right", theme.right},           {"@line", theme.line},
+        {"@accentSoft", theme.accentSoft},
+        {"@rightSoft", theme.rightSoft},
+        {"@onAccent", theme.onAccent},
+        {"@accent", theme.accent},
+        {"@window", theme.window},
+        {"@panel", theme.panel},
+        {"@muted", theme.muted},
+        {"@wrong", theme.wrong},
+        {"@right", theme.right},
+        {"@line", theme.line},
         {"@text", theme.text},
     };
     QString sheet = QString::fromLatin1(kSheet);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "canvas/text_painter.h"
 
-#include <QApplication>
 #include <QFont>
 #include <QFontMetricsF>
+#include <QGuiApplication>
 #include <QPainterPath>
 
 #include <algorithm>
@@ -14,7 +14,7 @@ constexpr int kSmallestText = 9;
 
 QFont fontOf(const TextLine& line, int pixelSize)
 {
-    QFont font = QApplication::font();
+    QFont font = QGuiApplication::font();
     font.setPixelSize(pixelSize);
     font.setWeight(line.isBold ? QFont::DemiBold : QFont::Normal);
     return font;

@@ -7,8 +7,7 @@
 #include <QString>
 
 /// A line of words in a picture.
-struct TextLine
-{
+struct TextLine {
     QString text;
     int pixelSize = 13;
     QColor color;

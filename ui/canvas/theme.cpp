@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "canvas/theme.h"
 
+#include "canvas/style_sheet.h"
+
 #include <QApplication>
 #include <QFont>
 #include <QFontDatabase>
 #include <QStyleFactory>
 #include <QStyleHints>
 
-#include "canvas/style_sheet.h"
+#include <utility>
 
 namespace {
 
@@ -83,7 +85,8 @@ QPalette paletteOf(const Theme& theme)
     palette.setColor(QPalette::Mid, theme.line);
     palette.setColor(QPalette::Dark, theme.muted);
     palette.setColor(QPalette::Shadow, theme.window);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, theme.muted);
     return palette;
 }
@@ -117,19 +120,31 @@ const Theme& Theme::current()
     return g_current ? *g_current : light();
 }
 
+ThemeScope::ThemeScope(const Theme& theme)
+    : m_before(g_current)
+{
+    g_current = &theme;
+}
+
+ThemeScope::~ThemeScope()
+{
+    g_current = m_before;
+}
+
 void applyTheme(QApplication& application, Settings::Theme choice)
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     // A palette alone leaves the buttons of docks dark on dark there.
-    QGuiApplication::styleHints()->setColorScheme(choice == Settings::Theme::Dark
-                                                      ? Qt::ColorScheme::Dark
-                                                  : choice == Settings::Theme::Light
-                                                      ? Qt::ColorScheme::Light
-                                                      : Qt::ColorScheme::Unknown);
+    QGuiApplication::styleHints()->setColorScheme(
+        choice == Settings::Theme::Dark    ? Qt::ColorScheme::Dark
+        : choice == Settings::Theme::Light ? Qt::ColorScheme::Light
+                                           : Qt::ColorScheme::Unknown);
 #endif
-    const bool isDark = choice == Settings::Theme::Dark ||
-                        (choice == Settings::Theme::System && systemIsDark());
-    g_current = isDark ? &Theme::dark() : &Theme::light();
+    const bool isDark =
+        choice == Settings::Theme::Dark || (choice == Settings::Theme::System && systemIsDark());
+    const Theme* wanted = isDark ? &Theme::dark() : &Theme::light();
+    if (std::exchange(g_current, wanted) == wanted)
+        return; // a style sheet is costly to put in force
     application.setPalette(paletteOf(*g_current));
     application.setStyleSheet(styleSheetOf(*g_current));
 }

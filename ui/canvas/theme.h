@@ -9,19 +9,18 @@
 class QApplication;
 
 /// Every colour that is painted, resolved once for light or dark.
-struct Theme
-{
+struct Theme {
     bool isDark = false;
-    QColor window;    ///< the ground
-    QColor panel;     ///< cards, docks, cells of value zero
-    QColor line;      ///< 1 px borders
+    QColor window; ///< the ground
+    QColor panel;  ///< cards, docks, cells of value zero
+    QColor line;   ///< 1 px borders
     QColor text;
     QColor muted;
-    QColor accent;    ///< selection, primary button, links
-    QColor onAccent;  ///< text on accent
+    QColor accent;     ///< selection, primary button, links
+    QColor onAccent;   ///< text on accent
     QColor accentSoft; ///< ground of a selected row
-    QColor stamp;     ///< what is moving or being added now
-    QColor edge;      ///< cells that output_padding brings in
+    QColor stamp;      ///< what is moving or being added now
+    QColor edge;       ///< cells that output_padding brings in
     QColor wrong;
     QColor right;
     QColor rightSoft; ///< ground of a badge that says "equal"
@@ -34,6 +33,18 @@ struct Theme
     static const Theme& dark();
     /// The one in force; light until applyTheme() is called.
     static const Theme& current();
+};
+
+/// Another theme in force for the painters alone, as long as this lives: for a picture to export.
+class ThemeScope {
+public:
+    explicit ThemeScope(const Theme& theme);
+    ~ThemeScope();
+    ThemeScope(const ThemeScope&) = delete;
+    ThemeScope& operator=(const ThemeScope&) = delete;
+
+private:
+    const Theme* m_before;
 };
 
 /// Puts the theme in force: palette, style sheet and Theme::current(). Every widget then gets a

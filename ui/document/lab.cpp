@@ -26,8 +26,9 @@ tconv::Index stepCount(StepMode mode, const LabDocument& document)
 
 } // namespace
 
-Lab::Lab(QObject* parent)
+Lab::Lab(QObject* parent, Settings::Storage storage)
     : QObject(parent)
+    , m_settings(nullptr, storage)
 {
     // The first connections of all, so that every view that hears a signal later reads a lab that
     // fits together.

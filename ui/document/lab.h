@@ -22,7 +22,7 @@ class Lab : public QObject {
     Q_OBJECT
 
 public:
-    explicit Lab(QObject* parent = nullptr);
+    explicit Lab(QObject* parent = nullptr, Settings::Storage storage = Settings::Storage::User);
 
     LabDocument& document() { return m_document; }
     Playback& playback() { return m_playback; }

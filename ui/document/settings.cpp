@@ -65,17 +65,19 @@ QString stateKey(const QString& name)
 
 } // namespace
 
-Settings::Settings(QObject* parent)
+Settings::Settings(QObject* parent, Storage storage)
     : QObject(parent)
-    , m_store(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("tconvlab"),
-              QStringLiteral("tconvlab"))
 {
-    m_store.setFallbacksEnabled(false);
-    m_theme = valueOf(m_store.value(kThemeKey).toString(), kThemes);
-    m_numberStyle = valueOf(m_store.value(kNumbersKey).toString(), kNumberStyles);
-    m_cellColor = valueOf(m_store.value(kCellColorKey).toString(), kCellColors);
-    m_reducedMotion = m_store.value(kReducedMotionKey).toString() == QLatin1String("true");
-    m_recentFiles = withoutRepeats(m_store.value(kRecentFilesKey).toStringList());
+    if (storage == Storage::None)
+        return;
+    m_store = std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope,
+                                          QStringLiteral("tconvlab"), QStringLiteral("tconvlab"));
+    m_store->setFallbacksEnabled(false);
+    m_theme = valueOf(m_store->value(kThemeKey).toString(), kThemes);
+    m_numberStyle = valueOf(m_store->value(kNumbersKey).toString(), kNumberStyles);
+    m_cellColor = valueOf(m_store->value(kCellColorKey).toString(), kCellColors);
+    m_reducedMotion = m_store->value(kReducedMotionKey).toString() == QLatin1String("true");
+    m_recentFiles = withoutRepeats(m_store->value(kRecentFilesKey).toStringList());
 }
 
 void Settings::setTheme(Theme theme)
@@ -130,7 +132,7 @@ void Settings::clearRecentFiles()
 
 QByteArray Settings::state(const QString& name) const
 {
-    return m_store.value(stateKey(name)).toByteArray();
+    return m_store ? m_store->value(stateKey(name)).toByteArray() : QByteArray();
 }
 
 void Settings::setState(const QString& name, const QByteArray& bytes)
@@ -149,6 +151,8 @@ void Settings::setRecentFiles(const QStringList& files)
 
 void Settings::store(const QString& key, const QVariant& value)
 {
-    m_store.setValue(key, value);
-    m_store.sync(); // a program that dies later must not lose it
+    if (!m_store)
+        return;
+    m_store->setValue(key, value);
+    m_store->sync(); // a program that dies later must not lose it
 }

@@ -7,6 +7,8 @@
 #include <QSettings>
 #include <QStringList>
 
+#include <memory>
+
 /// What the person prefers, kept between sessions and written at once when it changes.
 class Settings : public QObject {
     Q_OBJECT
@@ -15,7 +17,12 @@ public:
     enum class Theme { System, Light, Dark };
     enum class CellColor { Value, Tap, Source, Coverage };
 
-    explicit Settings(QObject* parent = nullptr);
+    enum class Storage {
+        User, ///< the person's own file
+        None, ///< nothing is read or written: for a picture that must not depend on it
+    };
+
+    explicit Settings(QObject* parent = nullptr, Storage storage = Storage::User);
 
     Theme theme() const { return m_theme; }
     tconv::NumberStyle numberStyle() const { return m_numberStyle; }
@@ -43,7 +50,7 @@ private:
     void setRecentFiles(const QStringList& files);
     void store(const QString& key, const QVariant& value);
 
-    QSettings m_store;
+    std::unique_ptr<QSettings> m_store; ///< none: nothing is kept
     Theme m_theme = Theme::System;
     tconv::NumberStyle m_numberStyle = tconv::NumberStyle::Automatic;
     CellColor m_cellColor = CellColor::Value;

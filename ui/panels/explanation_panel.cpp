@@ -5,10 +5,10 @@
 #include "panels/explanation_text.h"
 #include "panels/route_badge.h"
 
+#include <QClipboard>
 #include <QEvent>
 #include <QFontDatabase>
 #include <QGuiApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QTextBrowser>
 #include <QToolButton>

@@ -11,8 +11,7 @@ class QTextBrowser;
 class QToolButton;
 
 /// Spells out the number that is looked at, in symbols and in numbers, and copies it.
-class ExplanationPanel : public QFrame
-{
+class ExplanationPanel : public QFrame {
     Q_OBJECT
 
 public:

@@ -2,7 +2,6 @@
 #include "panels/explanation_text.h"
 
 #include "canvas/theme.h"
-
 #include <tconv/explain/sum_text.h>
 #include <tconv/explain/terms.h>
 
@@ -16,8 +15,7 @@ namespace {
 using tconv::Notation;
 
 /// The words of this file, for translators.
-struct Words
-{
+struct Words {
     Q_DECLARE_TR_FUNCTIONS(Explanation)
 };
 
@@ -45,8 +43,7 @@ QString bold(const QString& text)
 }
 
 /// Gathers what all functions below need.
-struct Context
-{
+struct Context {
     explicit Context(const Lab& lab)
         : experiment(lab.document().shownExperiment())
         , geometry(lab.document().shownEvaluation().geometry)
@@ -71,22 +68,24 @@ struct Context
 QString sumDetail(const Context& context, tconv::Cell cell)
 {
     const auto terms = tconv::termsOf(context.experiment, context.plane.outputChannel, cell);
-    QString detail = terms.empty()      ? Words::tr("No product lands here: the cell holds the bias alone.")
+    QString detail = terms.empty()
+                         ? Words::tr("No product lands here: the cell holds the bias alone.")
                      : terms.size() == 1 ? Words::tr("One product lands here.")
                                          : Words::tr("%1 products land here.").arg(terms.size());
     if (terms.empty() && !context.experiment.bias)
         detail = Words::tr("No product lands here, so the cell stays 0.");
     if (!context.geometry.isKept(cell))
-        detail += QLatin1Char(' ') + Words::tr("padding crops this cell: it is no part of the output.");
+        detail +=
+            QLatin1Char(' ') + Words::tr("padding crops this cell: it is no part of the output.");
     return detail;
 }
 
 Explanation explainSum(const Context& context, tconv::Cell cell)
 {
-    const tconv::SumText text = tconv::sumText(context.experiment, context.plane, cell,
-                                               Notation::Text, context.style);
-    const tconv::SumText latex = tconv::sumText(context.experiment, context.plane, cell,
-                                                Notation::Latex, context.style);
+    const tconv::SumText text =
+        tconv::sumText(context.experiment, context.plane, cell, Notation::Text, context.style);
+    const tconv::SumText latex =
+        tconv::sumText(context.experiment, context.plane, cell, Notation::Latex, context.style);
     Explanation explanation;
     explanation.formula = fromStd(text.name).toHtmlEscaped();
     if (!text.numeric.empty() && text.numeric != text.value)
@@ -120,8 +119,8 @@ QString productCount(const std::vector<tconv::LandedTerm>& landed)
 
 Explanation explainInput(const Context& context, tconv::Cell cell)
 {
-    const auto landed = tconv::stampOf(context.experiment, context.plane.outputChannel,
-                                       context.inputChannel, cell);
+    const auto landed =
+        tconv::stampOf(context.experiment, context.plane.outputChannel, context.inputChannel, cell);
     const tconv::Rational& value =
         context.experiment.input.at(context.plane.sample, context.inputChannel, cell);
     const auto name = [&](Notation notation) {
@@ -130,11 +129,10 @@ Explanation explainInput(const Context& context, tconv::Cell cell)
     Explanation explanation;
     explanation.formula =
         QStringLiteral("%1·K = %2·K → %3")
-            .arg(name(Notation::Text),
-                 colored(context.factor(value), Theme::current().stamp),
+            .arg(name(Notation::Text), colored(context.factor(value), Theme::current().stamp),
                  rowsAndColumns(landed.front().canvas, landed.back().canvas));
-    explanation.detail = Words::tr("The whole stamp of this input cell.") + QLatin1Char(' ') +
-                         productCount(landed);
+    explanation.detail =
+        Words::tr("The whole stamp of this input cell.") + QLatin1Char(' ') + productCount(landed);
     explanation.text = QStringLiteral("%1·K = %2·K → %3")
                            .arg(name(Notation::Text), context.factor(value),
                                 rowsAndColumns(landed.front().canvas, landed.back().canvas));
@@ -160,13 +158,13 @@ Explanation explainTap(const Context& context, tconv::Cell tap)
                               .arg(first.canvas.column);
     const QString value = context.factor(tconv::weightValue(context.experiment, first.term));
     Explanation explanation;
-    explanation.formula = QStringLiteral("%1 = %2 → %3 += X[i,j]·%4")
-                              .arg(name(Notation::Text),
-                                   colored(value, Theme::current().stamp), place, value);
-    explanation.detail =
-        Words::tr("Everything that this kernel tap makes.") + QLatin1Char(' ') + productCount(landed);
-    explanation.text = QStringLiteral("%1 = %2: %3 += X[i,j]·%2")
-                           .arg(name(Notation::Text), value, place);
+    explanation.formula =
+        QStringLiteral("%1 = %2 → %3 += X[i,j]·%4")
+            .arg(name(Notation::Text), colored(value, Theme::current().stamp), place, value);
+    explanation.detail = Words::tr("Everything that this kernel tap makes.") + QLatin1Char(' ') +
+                         productCount(landed);
+    explanation.text =
+        QStringLiteral("%1 = %2: %3 += X[i,j]·%2").arg(name(Notation::Text), value, place);
     explanation.latex = QStringLiteral("%1 = %2").arg(name(Notation::Latex), value);
     return explanation;
 }
@@ -177,9 +175,8 @@ Explanation explainStamp(const Context& context, const Lab& lab, tconv::Cell cel
     const tconv::Index number = lab.playback().step();
     const tconv::ScatterStep step = lab.scatterStep(number);
     const auto stamp = lab.stamp(number);
-    const auto found = std::find_if(stamp.begin(), stamp.end(), [&](const auto& stamped) {
-        return stamped.canvas == cell;
-    });
+    const auto found = std::find_if(stamp.begin(), stamp.end(),
+                                    [&](const auto& stamped) { return stamped.canvas == cell; });
     const tconv::Term term{
         step.inputChannel, step.input,
         tconv::weightChannelFor(tconv::layerOf(context.experiment), context.plane.outputChannel),
@@ -190,25 +187,23 @@ Explanation explainStamp(const Context& context, const Lab& lab, tconv::Cell cel
         QStringLiteral("·") + context.factor(tconv::weightValue(context.experiment, term));
     const QString before = context.factor(found->before);
     const QString after = fromStd(tconv::numberText(found->after, context.style));
-    const QString symbols =
-        fromStd(tconv::inputName(context.experiment, step.inputChannel, step.input, Notation::Text) +
-                "·" +
-                tconv::tapName(context.experiment, step.inputChannel, term.weightChannel, found->tap,
-                               Notation::Text));
+    const QString symbols = fromStd(
+        tconv::inputName(context.experiment, step.inputChannel, step.input, Notation::Text) + "·" +
+        tconv::tapName(context.experiment, step.inputChannel, term.weightChannel, found->tap,
+                       Notation::Text));
     Explanation explanation;
-    explanation.formula = QStringLiteral("%1 = %2 + %3 = %4")
-                              .arg(canvasName, before, colored(product, Theme::current().stamp),
-                                   bold(after));
+    explanation.formula =
+        QStringLiteral("%1 = %2 + %3 = %4")
+            .arg(canvasName, before, colored(product, Theme::current().stamp), bold(after));
     explanation.symbols = withSubscripts(symbols);
-    explanation.detail =
-        Words::tr("before + product = after · %1 so far")
-            .arg(fromStd(tconv::canvasCellName(context.experiment, context.plane, cell,
-                                               Notation::Text)));
+    explanation.detail = Words::tr("before + product = after · %1 so far")
+                             .arg(fromStd(tconv::canvasCellName(context.experiment, context.plane,
+                                                                cell, Notation::Text)));
     explanation.text = QStringLiteral("%1 = %2 + %3 = %4").arg(canvasName, before, product, after);
-    explanation.latex = QStringLiteral("%1 + %2 = %3")
-                            .arg(before, QString(product).replace(QStringLiteral("·"),
-                                                                  QStringLiteral(" \\cdot ")),
-                                 after);
+    explanation.latex =
+        QStringLiteral("%1 + %2 = %3")
+            .arg(before, QString(product).replace(QStringLiteral("·"), QStringLiteral(" \\cdot ")),
+                 after);
     return explanation;
 }
 
@@ -244,7 +239,11 @@ Explanation explain(const Lab& lab, const Highlights& highlights)
     const Context context(lab);
     const Target target = lab.selection().active();
     if (context.experiment.input.shape().batch == 0)
-        return {Words::tr("The batch holds no sample, so there is nothing to compute."), {}, {}, {}, {}};
+        return {Words::tr("The batch holds no sample, so there is nothing to compute."),
+                {},
+                {},
+                {},
+                {}};
     if (target.kind == Target::Kind::Input)
         return explainInput(context, target.cell);
     if (target.kind == Target::Kind::Tap)

@@ -7,8 +7,7 @@
 #include <QString>
 
 /// What is said of the cell that is looked at, or of the timeline's last step.
-struct Explanation
-{
+struct Explanation {
     QString formula; ///< one line as HTML, numbers put in
     QString symbols; ///< the same in symbols, as HTML; may be empty
     QString detail;  ///< a sentence on what the line means

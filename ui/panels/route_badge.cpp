@@ -41,10 +41,11 @@ void RouteBadge::compare()
         text += tr(" %1 Vᵀx").arg(sign);
     text += tr(" · %1 cells").arg(agreement->cells);
     say(text, agreement->allEqual(),
-        hasAdjoint ? tr("The output was computed by stamping, by zero insertion with the rotated "
-                        "kernel, and as the adjoint of Conv2d; all cells were compared exactly.")
-                   : tr("The output was computed by stamping and by zero insertion with the rotated "
-                        "kernel; all cells were compared exactly."));
+        hasAdjoint
+            ? tr("The output was computed by stamping, by zero insertion with the rotated "
+                 "kernel, and as the adjoint of Conv2d; all cells were compared exactly.")
+            : tr("The output was computed by stamping and by zero insertion with the rotated "
+                 "kernel; all cells were compared exactly."));
 }
 
 void RouteBadge::say(const QString& text, bool isRight, const QString& explanation)

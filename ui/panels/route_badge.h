@@ -8,8 +8,7 @@
 
 /// "scatter = gather = Vᵀx · 16 cells": the outcome of computing the output along independent
 /// routes and comparing every cell. Compared anew shortly after each edit.
-class RouteBadge : public QLabel
-{
+class RouteBadge : public QLabel {
     Q_OBJECT
 
 public:

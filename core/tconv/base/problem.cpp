@@ -154,7 +154,10 @@ std::string_view layerPattern(const Problem& problem)
     case ProblemCode::WeightRank:
         return "the weight has {0} dimensions, but it must be C_in,C_out/groups,kH,kW.";
     case ProblemCode::SizeTooLarge:
-        return "{d}{axis} is {0}, and at most {1} is allowed; use a smaller size.";
+        // A size that saturated is one above its limit: then its own number is not known.
+        return problem.numbers.at(0) == problem.numbers.at(1) + 1
+                   ? "{d}{axis} is more than {1}, the most that is allowed; use a smaller size."
+                   : "{d}{axis} is {0}, and at most {1} is allowed; use a smaller size.";
     default:
         return {};
     }
@@ -166,7 +169,7 @@ std::string_view callPattern(ProblemCode code)
     case ProblemCode::WrongType:
         return "the argument {d} must be an integer or a pair of integers (height, width).";
     case ProblemCode::WrongTupleLength:
-        return "the argument {d} has {0} values, but it must have one or two (height, width).";
+        return "the argument {d} has {0} values; write one integer or a pair (height, width).";
     case ProblemCode::MissingArgument:
         return "the argument {d} is missing; ConvTranspose2d needs in_channels, out_channels and "
                "kernel_size.";
@@ -306,6 +309,7 @@ std::string sentence(const Problem& problem)
     if (problem.code == ProblemCode::OutputPaddingTooLarge)
         return outputPaddingTooLarge(problem);
     std::string_view pattern = layerPattern(problem);
+    const bool isAboutArgument = !pattern.empty();
     if (pattern.empty())
         pattern = callPattern(problem.code);
     if (pattern.empty())
@@ -313,7 +317,8 @@ std::string sentence(const Problem& problem)
     if (pattern.empty())
         pattern = filePattern(problem);
     std::string text = fill(pattern, problem);
-    if (!text.empty() && pattern[0] != '{') // a name that comes first is written as it is
+    const bool beginsWithName = isAboutArgument || pattern.starts_with('{');
+    if (text.starts_with("the ") || (!text.empty() && !beginsWithName)) // names stay as they are
         text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
     return text;
 }

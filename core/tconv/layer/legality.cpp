@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include <tconv/base/checked.h>
 #include <tconv/layer/legality.h>
+#include <tconv/layer/size.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <limits>
-
-#include <tconv/base/checked.h>
-#include <tconv/layer/size.h>
+#include <numeric>
 
 namespace tconv {
 
@@ -36,9 +35,12 @@ bool divides(Index groups, Index channels)
 /// The divisor of both channel counts that is closest to the groups asked for.
 Index nearestGroups(const ConvTranspose2dLayer& layer)
 {
-    const Index asked = layer.options.groups;
-    for (Index distance = 0; distance < std::abs(asked) + 1; ++distance)
-        for (const Index groups : {asked - distance, asked + distance})
+    constexpr Index kFarthest = 1'000'000; // numbers of this size are no channel counts
+    const Index largest = std::gcd(layer.inChannels, layer.outChannels);
+    const Index asked = std::min(layer.options.groups, largest);
+    for (Index distance = 0; distance < std::min(asked, kFarthest); ++distance)
+        for (const Index groups :
+             {asked - distance, std::min(asked, largest - distance) + distance})
             if (divides(groups, layer.inChannels) && divides(groups, layer.outChannels))
                 return groups;
     return 1;
@@ -99,11 +101,9 @@ void checkOutputSize(Problems& problems, Size2 input, Size2 kernel,
 /// Refuses a tensor with more than kMaxTensorElements values.
 void checkElements(Problems& problems, const char* what, std::initializer_list<Index> sizes)
 {
-    const Index elements =
-        checkedProduct(sizes).value_or(std::numeric_limits<Index>::max());
+    const Index elements = checkedProduct(sizes).value_or(std::numeric_limits<Index>::max());
     if (elements > kMaxTensorElements)
-        problems.push_back(
-            {ProblemCode::SizeTooLarge, {}, {elements, kMaxTensorElements}, what});
+        problems.push_back({ProblemCode::SizeTooLarge, {}, {elements, kMaxTensorElements}, what});
 }
 
 void checkChannels(Problems& problems, const ConvTranspose2dLayer& layer, Index inputChannels)
@@ -224,8 +224,8 @@ Bounds outputPaddingBounds(Axis axis, Size2 input, Size2 kernel,
 {
     AxisSettings settings = along(axis, input, kernel, options);
     settings.outputPadding = 0;
-    const Index most = std::max(settings.stride, settings.dilation) - 1;
-    return {std::min(std::max<Index>(0, 1 - outputSize(settings)), most), std::max<Index>(0, most)};
+    const Index most = std::max<Index>(0, std::max(settings.stride, settings.dilation) - 1);
+    return {std::min(std::max<Index>(0, 1 - outputSize(settings)), most), most};
 }
 
 } // namespace tconv

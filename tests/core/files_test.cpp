@@ -2,6 +2,7 @@
 #include "catch.hpp"
 #include <tconv/io/files.h>
 
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -222,11 +223,23 @@ TEST_CASE("A write-protected file or folder is left as it is", "[files]")
     fs::permissions(folder / "sub", fs::perms::all);
 }
 
-TEST_CASE("A device is written to and never replaced", "[files]")
+TEST_CASE("A pipe is written to and never replaced", "[files]")
 {
-    CHECK(writing("/dev/null", "1") == "written");
-    CHECK(fs::is_character_file("/dev/null"));
-    CHECK(writing("/dev/full", "1") == "Cannot write /dev/full: the disk is full; the old content, "
-                                       "if any, is untouched.");
-    CHECK(fs::is_character_file("/dev/full"));
+    const Folder folder;
+    REQUIRE(::mkfifo((folder / "pipe").c_str(), 0666) == 0);
+    const int reader = ::open((folder / "pipe").c_str(), O_RDWR | O_NONBLOCK);
+    REQUIRE(reader >= 0);
+    CHECK(writing(folder / "pipe", "1") == "written");
+    char byte = 0;
+    CHECK(::read(reader, &byte, 1) == 1);
+    CHECK(byte == '1');
+    CHECK(fs::is_fifo(folder / "pipe"));
+    ::close(reader);
+}
+
+TEST_CASE("A full disk is named as the reason", "[files]")
+{
+    // Not as root, who could replace the device if the code were wrong.
+    CHECK(asNobody([] { return writing("/dev/full", "1"); }) ==
+          "Cannot write /dev/full: the disk is full; the old content, if any, is untouched.");
 }

@@ -53,8 +53,9 @@ std::string gridCell(const Rational& value, GridFormat format, NumberStyle style
     const bool asShown =
         style == NumberStyle::Fraction || (isTable && style != NumberStyle::Decimal);
     std::string text = asShown ? numberText(value, style) : exactText(value);
-    if (format == GridFormat::Tensor && denominator(value) == 1)
-        text += '.'; // an integer tensor would not go into a layer
+    // An integer tensor would not go into a layer. (parseExact() reads no point in longer numbers.)
+    if (format == GridFormat::Tensor && denominator(value) == 1 && text.size() < kMaxNumberLength)
+        text += '.';
     return text;
 }
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/experiment/evaluation.h>
+#include <tconv/experiment/operands.h>
+#include <tconv/layer/legality.h>
 
 #include <algorithm>
 #include <array>
 #include <limits>
-
-#include <tconv/experiment/operands.h>
-#include <tconv/layer/legality.h>
 
 namespace tconv {
 
@@ -70,15 +69,13 @@ std::vector<Problem> checkExperiment(const Experiment& experiment, const Evaluat
     const ConvTranspose2dLayer layer = layerOf(experiment);
     const Shape4& shape = experiment.input.shape();
     const std::array sizes{shape.batch, shape.channels, shape.height, shape.width};
-    std::vector<Problem> problems = checkForward(layer, sizes);
-    if (experiment.bias && static_cast<Index>(experiment.bias->size()) != layer.outChannels)
-        problems.push_back({ProblemCode::BiasShapeMismatch,
-                            {},
-                            {layer.outChannels, static_cast<Index>(experiment.bias->size())}});
+    std::optional<Index> biasSize;
+    if (experiment.bias)
+        biasSize = static_cast<Index>(experiment.bias->size());
+    std::vector<Problem> problems = checkForward(layer, sizes, biasSize);
     if (!problems.empty())
         return problems;
-    const CanvasGeometry geometry =
-        canvasGeometry(shape.plane(), layer.kernelSize, layer.options);
+    const CanvasGeometry geometry = canvasGeometry(shape.plane(), layer.kernelSize, layer.options);
     checkLimit(problems, "the number of canvas cells", canvasShape(experiment, geometry).elements(),
                limits.cells);
     checkLimit(problems, "the number of products", productCount(experiment), limits.products);

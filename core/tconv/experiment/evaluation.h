@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <vector>
-
 #include <tconv/base/number_tensor.h>
 #include <tconv/base/problem.h>
 #include <tconv/experiment/experiment.h>
 #include <tconv/layer/size.h>
 
+#include <vector>
+
 namespace tconv {
 
 /// How large a worked example may be.
-struct EvaluationLimits
-{
+struct EvaluationLimits {
     /// The most cells of the whole canvas (all samples and channels).
     Index cells = Index(1) << 24;
     /// The most products altogether.
@@ -23,8 +22,7 @@ struct EvaluationLimits
 };
 
 /// The result of a layer on an experiment's numbers, or the rules that it breaks.
-struct Evaluation
-{
+struct Evaluation {
     std::vector<Problem> problems; ///< the first is the one that PyTorch would name
     CanvasGeometry geometry;
     NumberTensor canvas; ///< (N, C_out, canvas): the bias plus all stamps, cropped cells included

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
+#include <tconv/base/checked.h>
 #include <tconv/experiment/experiment.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace tconv {
 
 ConvTranspose2dLayer layerOf(const Experiment& experiment)
 {
     const Shape4& weight = experiment.weight.shape();
+    const Index groups = std::max<Index>(1, experiment.options.groups);
     return {.inChannels = weight.batch,
-            .outChannels = weight.channels * std::max<Index>(1, experiment.options.groups),
+            .outChannels =
+                checkedProduct(weight.channels, groups).value_or(std::numeric_limits<Index>::max()),
             .kernelSize = weight.plane(),
             .options = experiment.options,
             .bias = experiment.bias.has_value()};

@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <tconv/base/rational.h>
+#include <tconv/base/tensor4.h>
+#include <tconv/layer/layer.h>
+
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include <tconv/base/rational.h>
-#include <tconv/base/tensor4.h>
-#include <tconv/layer/layer.h>
-
 namespace tconv {
 
 /// What the lab looks at: numbers typed by a person and a layer's options. It may break rules;
 /// these are then among the problems of its evaluation.
-struct Experiment
-{
+struct Experiment {
     std::string title;
     std::string notes;
-    Tensor4<Rational> input;  ///< (N, C_in, H, W)
-    Tensor4<Rational> weight; ///< (C_in, C_out / groups, kH, kW)
+    Tensor4<Rational> input;                   ///< (N, C_in, H, W)
+    Tensor4<Rational> weight;                  ///< (C_in, C_out / groups, kH, kW)
     std::optional<std::vector<Rational>> bias; ///< C_out values, or none
     ConvTranspose2dOptions options;
     /// Keys of the file that this program does not know, with their JSON text: they are written
@@ -29,7 +28,8 @@ struct Experiment
     friend bool operator==(const Experiment&, const Experiment&) = default;
 };
 
-/// The layer that the experiment's tensors and options make; groups < 1 count as 1 for C_out.
+/// The layer that the experiment's tensors and options make; for C_out groups < 1 count as 1, and
+/// it saturates where 64 bits do not hold it.
 ConvTranspose2dLayer layerOf(const Experiment& experiment);
 
 /// Number of products x * w, including those that padding crops: N C_in H W (C_out / groups) kH kW.

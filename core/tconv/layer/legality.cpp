@@ -106,7 +106,8 @@ void checkElements(Problems& problems, const char* what, std::initializer_list<I
         problems.push_back({ProblemCode::SizeTooLarge, {}, {elements, kMaxTensorElements}, what});
 }
 
-void checkChannels(Problems& problems, const ConvTranspose2dLayer& layer, Index inputChannels)
+void checkChannels(Problems& problems, const ConvTranspose2dLayer& layer, Index inputChannels,
+                   Index biasSize)
 {
     if (layer.inChannels == 0)
         problems.push_back({ProblemCode::InChannelsZero});
@@ -114,6 +115,8 @@ void checkChannels(Problems& problems, const ConvTranspose2dLayer& layer, Index 
     if (inputChannels != layer.inChannels)
         problems.push_back(
             {ProblemCode::InputChannelsMismatch, {}, {layer.inChannels, inputChannels}});
+    if (biasSize != layer.outChannels)
+        problems.push_back({ProblemCode::BiasShapeMismatch, {}, {layer.outChannels, biasSize}});
     if (layer.outChannels == 0)
         problems.push_back({ProblemCode::OutChannelsZero});
 }
@@ -154,7 +157,8 @@ Problems checkOptions(Size2 input, Size2 kernel, const ConvTranspose2dOptions& o
     return problems;
 }
 
-Problems checkForward(const ConvTranspose2dLayer& layer, std::span<const Index> inputShape)
+Problems checkForward(const ConvTranspose2dLayer& layer, std::span<const Index> inputShape,
+                      std::optional<Index> biasSize)
 {
     if (inputShape.size() != 3 && inputShape.size() != 4)
         return {{ProblemCode::InputRank, {}, {static_cast<Index>(inputShape.size())}}};
@@ -166,7 +170,7 @@ Problems checkForward(const ConvTranspose2dLayer& layer, std::span<const Index> 
     if (layer.options.groups <= 0)
         problems.push_back({ProblemCode::GroupsNotPositive, {}, {layer.options.groups}});
     Problems channels;
-    checkChannels(channels, layer, sizes[0]);
+    checkChannels(channels, layer, sizes[0], biasSize.value_or(layer.outChannels));
     Problems options = checkOptions(input, layer.kernelSize, layer.options);
     // PyTorch checks the signs of padding, output_padding and stride, then the channels, then the
     // rest: so the channels come right behind those three.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <optional>
-#include <span>
-#include <vector>
-
 #include <tconv/base/problem.h>
 #include <tconv/base/result.h>
 #include <tconv/layer/layer.h>
+
+#include <optional>
+#include <span>
+#include <vector>
 
 namespace tconv {
 
@@ -24,9 +24,11 @@ std::vector<Problem> checkConstruction(const ConvTranspose2dLayer& layer);
 /// a cell: per axis output_padding < stride or output_padding < dilation, and output size >= 1.
 std::vector<Problem> checkOptions(Size2 input, Size2 kernel, const ConvTranspose2dOptions& options);
 
-/// Everything that running the layer on an input of this shape (N,C,H,W or C,H,W) checks.
+/// Everything that running the layer on an input of this shape (N,C,H,W or C,H,W) checks, and that
+/// a bias with `biasSize` values, where it is given, has one for each output channel.
 std::vector<Problem> checkForward(const ConvTranspose2dLayer& layer,
-                                  std::span<const Index> inputShape);
+                                  std::span<const Index> inputShape,
+                                  std::optional<Index> biasSize = std::nullopt);
 
 /// The output_padding that makes the output this large, as the argument output_size of PyTorch's
 /// forward() does: stricter than the rule for output_padding, since it must be below the stride
@@ -36,8 +38,7 @@ Result<Size2> outputPaddingFor(std::span<const Index> outputSize, std::size_t in
                                Size2 input, Size2 kernel, const ConvTranspose2dOptions& options);
 
 /// The least and the most that an argument may be now, with the others as they are.
-struct Bounds
-{
+struct Bounds {
     Index least = 0;
     Index most = 0;
 };

@@ -157,6 +157,8 @@ TEST_CASE("Another format or a newer version is refused by name", "[experiment_f
           ProblemCode::VersionTooNew);
     CHECK(problemOf(R"({"format": "other", "version": 1})") ==
           "\"format\" is \"other\", but \"tconvlab-experiment\" is expected.");
+    CHECK(problemOf(R"({"format": "a\nb", "version": 1})") ==
+          "\"format\" is \"a?b\", but \"tconvlab-experiment\" is expected.");
     CHECK(problemOf(R"({"format": 1, "version": 1})") ==
           "\"format\" is no string, but \"tconvlab-experiment\" is expected.");
     for (const auto* version : {"0", "-1", "1.0", "\"1\"", "99999999999999999999"})
@@ -173,9 +175,9 @@ TEST_CASE("A missing or repeated key is named", "[experiment_file]")
     CHECK(problemOf(R"({"format": "tconvlab-experiment", "version": 1, "input": [[1]]})") ==
           "The key \"weight\" is missing.");
     CHECK(problemOf(file("[[1]]", "[[1]]", R"("input": [[2]])")) ==
-          "the key \"input\" stands twice; keep one.");
+          "The key \"input\" stands twice; keep one.");
     CHECK(codeOf(file("[[1]]", "[[1]]", R"("mine": 1, "mine": 1)")) == ProblemCode::KeyWrongType);
-    CHECK(problemOf("[1]") == "an experiment file must be one JSON object.");
+    CHECK(problemOf("[1]") == "The file must be one JSON object.");
 }
 
 TEST_CASE("A key of the wrong type is named with what is allowed", "[experiment_file]")
@@ -211,6 +213,8 @@ TEST_CASE("A wrong cell of an experiment file is named with its place", "[experi
           "input row 2, cell 2 must be a number or a string such as \"1/3\".");
     CHECK(problemOf(file("[[1, \"x\"]]", "[[1]]")) ==
           "input row 1, cell 2: \"x\" is not a number; write it like 3, -0.5, 2e-3 or 1/3.");
+    CHECK(problemOf(file("[[\"a\\nb\"]]", "[[1]]")) ==
+          "input row 1, cell 1: \"a?b\" is not a number; write it like 3, -0.5, 2e-3 or 1/3.");
     CHECK(problemOf(file("[[1, \"1/0\"]]", "[[1]]")) ==
           "input row 1, cell 2: \"1/0\" divides by zero.");
     CHECK(problemOf(file("[[1], 2]", "[[1]]")) ==

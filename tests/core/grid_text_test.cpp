@@ -122,8 +122,9 @@ TEST_CASE("A wrong cell of a grid is named with its line and column", "[grid_tex
     CHECK(read("\"1\" 5,2") == "Line 1, column 5: a separator is expected here.");
     CHECK(read("1e999 2") == "Line 1, column 1: \"1e999\" is too long: length or exponent is 401, "
                              "and at most 400 is read.");
-    CHECK(read(std::string(39, 'x') + "ü") ==
-          "Line 1, column 1: \"" + std::string(39, 'x') + "…\" is not a number.");
+    CHECK(read(std::string(41, 'x')) ==
+          "Line 1, column 1: \"" + std::string(40, 'x') + "…\" is not a number.");
+    CHECK(read("\xFF") == "Line 1, column 1: \"?\" is not a number.");
 }
 
 TEST_CASE("Numbers that are not finite or abridged are refused with the reason", "[grid_text]")

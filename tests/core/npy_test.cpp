@@ -192,6 +192,7 @@ TEST_CASE("Other element types of NumPy are refused by name", "[npy]")
     CHECK(typeOf("text") == "<U2");
     CHECK(typeOf("record") == "record");
     CHECK(read(file(dict("(1, 1)", "|f4"), "1234")).problem().detail == "|f4");
+    CHECK(read(file(dict("(1, 1)", "\xFF"))).problem().detail == "?");
     CHECK(read(file(dict("(1, 1)", ""), "1234")).problem().code == ProblemCode::NpyType);
 }
 
@@ -216,7 +217,7 @@ TEST_CASE("A size that a NumPy header claims is not believed", "[npy]")
     CHECK(problemOf(file(dict("(1000, 1000)"), "1234")) ==
           "The .npy file has 80 bytes where its header needs 4000076; it seems cut off.");
     CHECK(problemOf(file(dict("(100000, 100000)"))) ==
-          "the number of elements is 10000000000, and at most 1073741824 is allowed; use a smaller "
+          "The number of elements is 10000000000, and at most 1073741824 is allowed; use a smaller "
           "size.");
     CHECK(read(file(dict("(4294967296, 4294967296, 4294967296)"))).problem().code ==
           ProblemCode::SizeTooLarge);

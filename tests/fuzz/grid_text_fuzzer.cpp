@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Any text is read or refused with a sentence, and what was read can be copied and pasted.
+#include <tconv/base/excerpt.h>
 #include <tconv/experiment/grid_text.h>
 
 #include <cstdint>
@@ -13,6 +14,17 @@ void require(bool holds)
 {
     if (!holds)
         std::abort();
+}
+
+/// A sentence may quote the input, but not its broken bytes.
+void requireReadable(std::string_view text)
+{
+    require(!text.empty());
+    while (!text.empty()) {
+        const std::size_t length = utf8Length(text);
+        require(length > 0);
+        text.remove_prefix(length);
+    }
 }
 
 void pasteBack(const GridText& grid, GridFormat format, NumberStyle style)
@@ -30,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const Result<GridText> grid =
         parseGrid(std::string_view(reinterpret_cast<const char*>(data), size));
     if (!grid) {
-        require(!sentence(grid.problem()).empty());
+        requireReadable(sentence(grid.problem()));
         return 0;
     }
     for (const auto style : {NumberStyle::Automatic, NumberStyle::Decimal, NumberStyle::Fraction}) {

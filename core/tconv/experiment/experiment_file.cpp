@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <tconv/base/excerpt.h>
 #include <tconv/experiment/exact_json.h>
 #include <tconv/experiment/exact_number.h>
 #include <tconv/experiment/experiment_file.h>
@@ -34,7 +35,8 @@ std::optional<Problem> checkKeys(const JsonObject& object)
     std::set<std::string_view> seen;
     for (const JsonMember& member : object)
         if (!seen.insert(member.key).second)
-            return wrongType("the key " + jsonQuoted(member.key) + " stands twice; keep one");
+            return wrongType("the key " + inQuotes(excerpt(member.key)) +
+                             " stands twice; keep one");
     for (const std::string_view key : {"format", "version"})
         if (!seen.contains(key))
             return Problem{ProblemCode::KeyMissing, {}, {}, std::string(key)};
@@ -51,8 +53,7 @@ std::optional<Problem> checkHeader(const JsonObject& object)
         return Problem{ProblemCode::FormatUnknown,
                        {},
                        {},
-                       name == nullptr ? "no string"
-                                       : jsonQuoted(std::string_view(*name).substr(0, 80))};
+                       name == nullptr ? "no string" : inQuotes(excerpt(*name))};
     const std::optional<Index> version = jsonInteger(*findMember(object, "version"));
     if (!version || *version < 1)
         return wrongType("\"version\" must be a whole number from 1");
@@ -74,7 +75,9 @@ Result<Rational> readCell(const JsonValue& value, const std::function<std::strin
     Result<Rational> cell = parseExact(number != nullptr ? number->text : *string);
     if (cell)
         return cell;
-    std::string reason = sentence(cell.problem());
+    Problem problem = cell.problem();
+    problem.detail = excerpt(problem.detail);
+    std::string reason = sentence(problem);
     reason.pop_back(); // the full stop: the sentence around it has its own
     return wrongType(place() + ": " + reason);
 }
@@ -242,7 +245,7 @@ Result<Experiment> readExperiment(std::string_view bytes)
         return json.problem();
     const auto* const object = std::get_if<JsonObject>(&json.value().content);
     if (object == nullptr)
-        return wrongType("an experiment file must be one JSON object");
+        return wrongType("the file must be one JSON object");
     Experiment experiment;
     std::optional<Problem> problem = checkHeader(*object);
     if (!problem)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <tconv/base/excerpt.h>
 #include <tconv/experiment/exact_number.h>
 #include <tconv/experiment/grid_source.h>
 
@@ -20,18 +21,6 @@ constexpr std::array kReplacements{
     Replacement{"\xE2\x80\xAF", " "}, // narrow no-break space
 };
 
-/// The beginning of a text as a message shows it.
-std::string excerpt(std::string_view text)
-{
-    constexpr std::size_t kLongest = 40;
-    if (text.size() <= kLongest)
-        return std::string(text);
-    std::size_t end = kLongest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-        --end; // not in the middle of a character
-    return std::string(text.substr(0, end)) + "…";
-}
-
 bool isElision(std::string_view cell)
 {
     return cell.starts_with("...") || cell.starts_with("…");
@@ -49,7 +38,7 @@ bool isNotFinite(std::string_view cell)
 
 std::string whyNoNumber(const Problem& problem, std::string_view cell)
 {
-    const std::string shown = '"' + excerpt(cell) + '"';
+    const std::string shown = '"' + excerpt(cell, 40) + '"';
     if (cell.empty())
         return "a number is missing";
     if (isElision(cell))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/base/checked.h>
+#include <tconv/base/excerpt.h>
 #include <tconv/io/npy.h>
 #include <tconv/io/npy_header.h>
 
@@ -132,7 +133,7 @@ Result<NpyArray> readArray(std::span<const std::byte> bytes, const NpyHeader& he
 {
     const ElementType* const type = elementType(header.descr);
     if (type == nullptr)
-        return Problem{ProblemCode::NpyType, {}, {}, header.descr.substr(0, 40)};
+        return Problem{ProblemCode::NpyType, {}, {}, excerpt(header.descr)};
     const Shape4 shape = shapeOf(header.shape);
     const Result<Index> count = elementCount(shape, limits);
     if (!count)

@@ -1,41 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
+#include "support/experiments.h"
 #include "support/golden.h"
 #include "support/tensors.h"
 #include <tconv/experiment/evaluation.h>
 
 using namespace tconv;
 using support::counting;
+using support::defaultExample;
 using support::difference;
 using support::exactValues;
 using support::grid;
+using support::richExample;
 
 namespace {
-
-/// X = [[1, 2], [3, 4]], K = 1 … 9, stride 2, padding 1, output_padding 1.
-Experiment defaultExample()
-{
-    Experiment experiment;
-    experiment.input = counting({1, 1, 2, 2});
-    experiment.weight = counting({1, 1, 3, 3});
-    experiment.options = {.stride = {2, 2}, .padding = {1, 1}, .outputPadding = {1, 1}};
-    return experiment;
-}
-
-/// Channels, groups, a bias and overlaps, with small integers of both signs.
-Experiment richExample()
-{
-    Experiment experiment;
-    experiment.input = counting({2, 4, 2, 3}, -20);
-    experiment.weight = counting({4, 3, 3, 2}, -30);
-    experiment.bias = std::vector<Rational>{1, -2, 3, -4, 5, -6};
-    experiment.options = {.stride = {2, 1},
-                          .padding = {1, 0},
-                          .outputPadding = {1, 1},
-                          .dilation = {1, 2},
-                          .groups = 2};
-    return experiment;
-}
 
 Tensor4<Rational> scaled(Tensor4<Rational> tensor, const Rational& factor)
 {

@@ -4,6 +4,7 @@
 #include "canvas/theme.h"
 
 #include <QPainter>
+#include <QPainterPath>
 
 namespace {
 
@@ -21,19 +22,38 @@ void paintGround(QPainter& painter, const QRect& rect, bool isHovered, bool hasF
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
 }
 
-/// Two links side by side: hooked into each other, or apart.
-void paintLinks(QPainter& painter, QPointF center, bool isClosed, const QColor& color)
+/// Two links hooked into each other.
+void paintClosed(QPainter& painter, QPointF center)
 {
-    painter.setPen(QPen(color, kStroke));
-    painter.setBrush(Qt::NoBrush);
-    const double apart = isClosed ? kLink.width() / 2 - 0.25 : kLink.width() / 2 + 2.25;
     for (const double side : {-1.0, 1.0}) {
         QRectF link(QPointF(), kLink);
-        link.moveCenter(center + QPointF(side * apart, 0));
+        link.moveCenter(center + QPointF(side * (kLink.width() / 2 - 0.25), 0));
         painter.drawRoundedRect(link, kLink.height() / 2, kLink.height() / 2);
     }
-    if (isClosed)
-        painter.drawLine(center - QPointF(2.5, 0), center + QPointF(2.5, 0));
+    painter.drawLine(center - QPointF(2.5, 0), center + QPointF(2.5, 0));
+}
+
+/// Two halves of links, apart.
+void paintOpen(QPainter& painter, QPointF center)
+{
+    const double radius = kLink.height() / 2;
+    for (const double side : {-1.0, 1.0}) {
+        const QPointF end = center + QPointF(side * 3, 0);
+        QRectF arc(0, 0, 2 * radius, 2 * radius);
+        arc.moveCenter(end + QPointF(side * 1.5, 0));
+        QPainterPath half(end - QPointF(0, radius));
+        half.lineTo(arc.center() - QPointF(0, radius));
+        half.arcTo(arc, 90, side * -180);
+        half.lineTo(end + QPointF(0, radius));
+        painter.drawPath(half);
+    }
+}
+
+void paintLinks(QPainter& painter, QPointF center, bool isClosed, const QColor& color)
+{
+    painter.setPen(QPen(color, kStroke, Qt::SolidLine, Qt::RoundCap));
+    painter.setBrush(Qt::NoBrush);
+    isClosed ? paintClosed(painter, center) : paintOpen(painter, center);
 }
 
 } // namespace

@@ -11,11 +11,12 @@
 QFont codeFont()
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    constexpr double kShare = 0.93; // its letters look larger
     const QFont plain = QApplication::font();
     if (plain.pointSizeF() > 0)
-        font.setPointSizeF(plain.pointSizeF());
+        font.setPointSizeF(plain.pointSizeF() * kShare);
     else
-        font.setPixelSize(plain.pixelSize());
+        font.setPixelSize(qRound(plain.pixelSize() * kShare));
     return font;
 }
 

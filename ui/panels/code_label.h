@@ -11,7 +11,7 @@ class QWidget;
 
 // The pieces of text that make the layer panel look like a line of code.
 
-/// The fixed-width font of the call and of the formula, as large as the other text.
+/// The fixed-width font of the call and of the formula, a little smaller than the other text.
 QFont codeFont();
 
 /// A label in the code font that keeps blanks at its ends.

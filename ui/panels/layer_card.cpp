@@ -4,10 +4,10 @@
 #include "panels/argument_field.h"
 #include "panels/argument_text.h"
 #include "panels/axis_pair_row.h"
+#include "panels/bool_box.h"
 #include "panels/chain_button.h"
 #include "panels/code_label.h"
 
-#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -40,6 +40,7 @@ LayerCard::LayerCard(QWidget* parent)
     : QFrame(parent)
 {
     setProperty("card", true);
+    setStyleSheet(QStringLiteral("ArgumentField { padding: 0; }"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 10, 10, 10);
     layout->setSpacing(4);
@@ -128,7 +129,8 @@ QWidget* LayerCard::newLastRow()
     layout->addWidget(newCodeLabel(row, QStringLiteral("groups=")));
     layout->addWidget(newSingle(row, Argument::Groups));
     layout->addWidget(newCodeLabel(row, QStringLiteral(", bias=")));
-    m_bias = new QCheckBox(row);
+    m_bias = new BoolBox(row);
+    m_bias->setFont(codeFont());
     m_bias->setAccessibleName(QStringLiteral("bias"));
     m_bias->setToolTip(tr("bias: one number for each output channel, added to every cell"));
     m_bias->setWhatsThis(tr("Adds one number for each output channel to every cell of the output, "

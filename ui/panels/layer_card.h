@@ -12,7 +12,6 @@ class ArgumentField;
 class AxisPairRow;
 class QBoxLayout;
 class QCheckBox;
-class QLabel;
 
 /// The call ConvTranspose2d(...) with a field for each number, and the input's size below it. It
 /// shows settings and tells what a person does; it edits nothing.

@@ -18,6 +18,25 @@
 
 #include <utility>
 
+namespace {
+
+/// The first problem; without its axis where the other axis breaks the same rule with the same
+/// numbers.
+tconv::Problem worded(const std::vector<tconv::Problem>& problems)
+{
+    tconv::Problem both = problems.front();
+    both.axis.reset();
+    for (auto other = problems.begin() + 1; other != problems.end(); ++other) {
+        tconv::Problem same = *other;
+        same.axis.reset();
+        if (same == both)
+            return both;
+    }
+    return problems.front();
+}
+
+} // namespace
+
 LayerPanel::LayerPanel(Lab& lab, QWidget* parent)
     : QWidget(parent)
     , m_lab(lab)
@@ -173,7 +192,7 @@ void LayerPanel::showNote()
         m_isNoticeWrong ? m_note->showProblem(m_notice) : m_note->showNotice(m_notice);
     } else if (!broken.empty()) {
         const std::optional<NearestLegal> nearest = nearestLegal(broken.front(), settings());
-        m_note->showProblem(QString::fromStdString(tconv::sentence(broken.front())),
+        m_note->showProblem(QString::fromStdString(tconv::sentence(worded(broken))),
                             nearest ? tr("Use %1").arg(nearest->value) : QString());
     } else {
         m_note->clear();

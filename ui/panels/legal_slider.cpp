@@ -28,6 +28,9 @@ LegalSlider::LegalSlider(QWidget* parent)
     m_range->setProperty("role", QStringLiteral("muted"));
     m_slider->installEventFilter(this);
     m_slider->setPageStep(2);
+    m_slider->setMinimumSize(40, 20); // the handle is higher than the groove's hint
+    for (QLabel* label : {m_name, m_range})
+        label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_slider->setWhatsThis(tr("Sets the number of the field that was used last, within what is "
                               "legal with the other numbers as they are."));
     connect(m_slider, &QSlider::valueChanged, this, [this](int position) {

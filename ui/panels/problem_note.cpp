@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "panels/problem_note.h"
 
+#include "panels/wrap_label.h"
+
 #include <QAccessible>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QStyle>
 
 ProblemNote::ProblemNote(QWidget* parent)
     : QWidget(parent)
-    , m_label(new QLabel(this))
+    , m_label(new WrapLabel(this))
     , m_button(new QPushButton(this))
 {
     auto* layout = new QHBoxLayout(this);
@@ -17,9 +18,8 @@ ProblemNote::ProblemNote(QWidget* parent)
     layout->setSpacing(8);
     layout->addWidget(m_label, 1);
     layout->addWidget(m_button, 0, Qt::AlignTop);
-    m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::PlainText);
-    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_button->setStyleSheet(QStringLiteral("padding: 3px 8px;"));
     m_button->setToolTip(tr("Set the nearest legal value"));
     m_button->setWhatsThis(tr("Sets the nearest value that breaks no rule."));
     connect(m_button, &QPushButton::clicked, this, &ProblemNote::mendClicked);

@@ -3,8 +3,8 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
+class WrapLabel;
 
 /// A sentence below the layer's card: the rule that is broken, with a button that mends it, or what
 /// became of a pasted layer. Hidden while there is nothing to say.
@@ -28,6 +28,6 @@ Q_SIGNALS:
 private:
     void say(const QString& sentence, const QString& role, const QString& mending);
 
-    QLabel* m_label = nullptr;
+    WrapLabel* m_label = nullptr;
     QPushButton* m_button = nullptr;
 };

@@ -4,10 +4,10 @@
 #include "canvas/theme.h"
 #include "panels/code_label.h"
 #include "panels/shape_text.h"
+#include "panels/wrap_label.h"
 
 #include <QEvent>
 #include <QFrame>
-#include <QLabel>
 #include <QTextDocumentFragment>
 #include <QVBoxLayout>
 
@@ -54,10 +54,12 @@ void ShapePanel::build()
     auto* inCard = new QVBoxLayout(card);
     inCard->setContentsMargins(12, 10, 10, 10);
     inCard->setSpacing(4);
-    inCard->addWidget(m_formula = newText(card, 0));
-    inCard->addWidget(m_output = newText(card, 0));
+    inCard->addWidget(m_formula = new WrapLabel(card));
+    inCard->addWidget(m_output = new WrapLabel(card));
     layout->addWidget(card);
-    layout->addWidget(m_conv2d = newText(this, 2));
+    layout->addWidget(m_conv2d = new WrapLabel(this, 2));
+    for (QLabel* label : {m_formula, m_output, m_conv2d})
+        label->setTextFormat(Qt::RichText);
     m_formula->setFont(codeFont());
     m_output->setFont(codeFont());
     m_formula->setAccessibleName(tr("Size formula"));
@@ -70,17 +72,6 @@ void ShapePanel::build()
     m_conv2d->setAccessibleName(tr("Sizes of the Conv2d"));
     m_conv2d->setWhatsThis(tr("With a stride above 1, a Conv2d maps several sizes to the same one. "
                               "Going back, output_padding says which of them is meant."));
-}
-
-QLabel* ShapePanel::newText(QWidget* parent, int leastLines)
-{
-    auto* label = new QLabel(parent);
-    label->setTextFormat(Qt::RichText);
-    label->setWordWrap(true);
-    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setMinimumHeight(leastLines * label->fontMetrics().lineSpacing());
-    return label;
 }
 
 void ShapePanel::changeEvent(QEvent* event)
@@ -116,7 +107,7 @@ QString ShapePanel::output() const
                              .arg(theme.muted.name());
     if (!evaluation.ok())
         return QStringLiteral("%1<span style=\"color:%2\">%3</span>")
-            .arg(name, theme.wrong.name(), tr("none: a rule is broken"));
+            .arg(name, theme.wrong.name(), tr("none: rule broken"));
     const tconv::Shape4 shape = evaluation.outputShape();
     return name + QStringLiteral("(%1, %2, %3, %4)")
                       .arg(shape.batch)
@@ -127,10 +118,12 @@ QString ShapePanel::output() const
 
 QString ShapePanel::conv2d() const
 {
-    const QString vertical = conv2dSentence(along(tconv::Axis::Height)).toHtmlEscaped();
+    const QString conv2d = tr("Conv2d with the same options");
+    const QString vertical = conv2dHtml(conv2d, along(tconv::Axis::Height));
     if (areAxesAlike())
         return vertical;
-    const QString horizontal = conv2dSentence(along(tconv::Axis::Width)).toHtmlEscaped();
+    const QString horizontal =
+        conv2dHtml(vertical.isEmpty() ? conv2d : tr("it", "the Conv2d"), along(tconv::Axis::Width));
     QStringList sentences;
     if (!vertical.isEmpty())
         sentences += tr("Height: %1").arg(vertical);

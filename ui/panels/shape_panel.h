@@ -5,8 +5,7 @@
 
 #include <QWidget>
 
-class QFrame;
-class QLabel;
+class WrapLabel;
 
 /// The size formula with the experiment's numbers, the output's shape, and the sizes of a Conv2d
 /// that output_padding chooses among.
@@ -26,7 +25,6 @@ protected:
 
 private:
     void build();
-    QLabel* newText(QWidget* parent, int leastLines);
     void refresh();
     QString formulas() const;
     QString output() const;
@@ -35,7 +33,7 @@ private:
     bool areAxesAlike() const;
 
     Lab& m_lab;
-    QLabel* m_formula = nullptr;
-    QLabel* m_output = nullptr;
-    QLabel* m_conv2d = nullptr;
+    WrapLabel* m_formula = nullptr;
+    WrapLabel* m_output = nullptr;
+    WrapLabel* m_conv2d = nullptr;
 };

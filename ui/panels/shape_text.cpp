@@ -51,6 +51,11 @@ QString colored(const QString& text, const QColor& color, bool isBold)
         .arg(color.name(), isBold ? QStringLiteral("font-weight:700") : QString(), text);
 }
 
+QString bold(tconv::Index size)
+{
+    return QStringLiteral("<b>%1</b>").arg(size);
+}
+
 QString resultText(const tconv::AxisSettings& settings)
 {
     const tconv::Index size = tconv::outputSize(settings);
@@ -71,17 +76,16 @@ QString coloredResult(const tconv::AxisSettings& settings)
 
 QString sizeList(const std::vector<tconv::Index>& sizes, tconv::Index count)
 {
-    const auto text = [](tconv::Index size) { return QString::number(size); };
     if (sizes.size() == 1)
-        return translated("only %1").arg(text(sizes.front()));
+        return translated("only %1").arg(bold(sizes.front()));
     if (static_cast<tconv::Index>(sizes.size()) < count) // the list is cut
-        return translated("the %1 sizes from %2 on").arg(text(count), text(sizes.front()));
+        return translated("the %1 sizes from %2 on").arg(count).arg(bold(sizes.front()));
     if (sizes.size() > 4)
-        return translated("%1 to %2").arg(text(sizes.front()), text(sizes.back()));
+        return translated("%1 to %2").arg(bold(sizes.front()), bold(sizes.back()));
     QStringList first;
     for (auto size = sizes.begin(); size != sizes.end() - 1; ++size)
-        first += text(*size);
-    return translated("%1 and %2").arg(first.join(QStringLiteral(", ")), text(sizes.back()));
+        first += bold(*size);
+    return translated("%1 and %2").arg(first.join(QStringLiteral(", ")), bold(sizes.back()));
 }
 
 } // namespace
@@ -104,23 +108,21 @@ QString resultHtml(const QString& name, const tconv::AxisSettings& settings)
     return name + QStringLiteral("&nbsp;=&nbsp;") + coloredResult(settings);
 }
 
-QString conv2dSentence(const tconv::AxisSettings& settings)
+QString conv2dHtml(const QString& conv2d, const tconv::AxisSettings& settings)
 {
     const std::vector<tconv::Index> sizes = tconv::sizesThatConv2dMapsTo(settings);
     if (sizes.empty())
         return {};
-    const QString maps = translated("Conv2d with the same options maps %1 to %2")
-                             .arg(sizeList(sizes, settings.stride))
+    const QString maps = translated("%1 maps %2 to %3")
+                             .arg(conv2d, sizeList(sizes, settings.stride))
                              .arg(settings.input);
-    if (sizes.size() == 1 && settings.outputPadding == 0)
-        return translated("%1; there is nothing for output_padding to choose.").arg(maps);
-    const tconv::Index size = tconv::outputSize(settings);
-    const bool isCut = static_cast<tconv::Index>(sizes.size()) < settings.stride;
-    const bool isAmongThem = size >= sizes.front() && (size <= sizes.back() || isCut);
-    if (isAmongThem)
-        return translated("%1; output_padding picks %2.").arg(maps).arg(size);
-    return translated("%1; output_padding %2 leads beyond them, to %3.")
+    const bool isAmongThem =
+        settings.outputPadding >= 0 && settings.outputPadding < settings.stride;
+    if (!isAmongThem)
+        return translated("%1, but not %2.").arg(maps).arg(tconv::outputSize(settings));
+    if (sizes.size() == 1)
+        return translated("%1: no choice is left.").arg(maps);
+    return translated("%1; output_padding picks&nbsp;%2.")
         .arg(maps)
-        .arg(settings.outputPadding)
-        .arg(size);
+        .arg(tconv::outputSize(settings));
 }

@@ -13,6 +13,6 @@ QString formulaHtml(const QString& name, const tconv::AxisSettings& settings);
 /// "W = 4" as HTML.
 QString resultHtml(const QString& name, const tconv::AxisSettings& settings);
 
-/// "Conv2d with the same options maps 3 and 4 to 2; output_padding picks 4." Empty where no size is
-/// legal.
-QString conv2dSentence(const tconv::AxisSettings& settings);
+/// "Conv2d with the same options maps 3 and 4 to 2; output_padding picks 4." as HTML, with another
+/// beginning. Empty where no size is legal.
+QString conv2dHtml(const QString& conv2d, const tconv::AxisSettings& settings);

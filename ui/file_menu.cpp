@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include "file_menu.h"
+
+#include "canvas/theme.h"
+#include "document/lessons.h"
+#include "export/picture.h"
+#include "question_bar.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QStandardPaths>
+#include <QWidget>
+
+namespace {
+
+const QString kSuffix = QStringLiteral(".tconv");
+
+QString withSuffix(const QString& path, const QString& suffix)
+{
+    return QFileInfo(path).suffix().isEmpty() ? path + suffix : path;
+}
+
+QString sentenceOf(const tconv::Problem& problem)
+{
+    return QString::fromStdString(tconv::sentence(problem));
+}
+
+} // namespace
+
+FileMenu::FileMenu(Lab& lab, QuestionBar& questions, QWidget& window)
+    : QObject(&window)
+    , m_lab(lab)
+    , m_questions(questions)
+    , m_window(window)
+{
+}
+
+void FileMenu::fill(QMenu& menu)
+{
+    const auto add = [&](const QString& text, const QKeySequence& keys, auto slot) {
+        QAction* action = menu.addAction(text);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, slot);
+        return action;
+    };
+    add(tr("&New"), QKeySequence::New, &FileMenu::startNew);
+    add(tr("&Open…"), QKeySequence::Open, &FileMenu::open);
+    QMenu* recent = menu.addMenu(tr("Open &Recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(*recent); });
+    menu.addSeparator();
+    add(tr("&Save"), QKeySequence::Save, &FileMenu::saveOrAsk);
+    add(tr("Save &As…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, &FileMenu::saveAs);
+    menu.addSeparator();
+    add(tr("&Export Picture…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, &FileMenu::exportPicture);
+    menu.addSeparator();
+    add(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { m_window.close(); });
+}
+
+void FileMenu::fillRecent(QMenu& menu)
+{
+    menu.clear();
+    const QStringList files = m_lab.settings().recentFiles();
+    for (const QString& path : files)
+        menu.addAction(QFileInfo(path).fileName(), this, [this, path] { openPath(path); })
+            ->setToolTip(QDir::toNativeSeparators(path));
+    menu.setToolTipsVisible(true);
+    if (files.isEmpty())
+        menu.addAction(tr("No files yet"))->setEnabled(false);
+    menu.addSeparator();
+    menu.addAction(tr("&Clear List"), &m_lab.settings(), &Settings::clearRecentFiles)
+        ->setEnabled(!files.isEmpty());
+}
+
+void FileMenu::whenSaved(const std::function<void()>& act)
+{
+    if (!m_lab.document().isModified()) {
+        act();
+        return;
+    }
+    m_questions.ask(tr("Save the changes to “%1”?").arg(m_lab.document().displayName()),
+                    {{tr("Save"),
+                      [this, act] {
+                          if (saveOrAsk())
+                              act();
+                      }},
+                     {tr("Don’t Save"), act},
+                     {tr("Cancel"), {}}});
+}
+
+void FileMenu::startNew()
+{
+    whenSaved([this] {
+        if (const auto experiment = defaultLesson())
+            m_lab.document().reset(*experiment);
+    });
+}
+
+void FileMenu::open()
+{
+    const QString path =
+        QFileDialog::getOpenFileName(&m_window, tr("Open an experiment"), folder(),
+                                     tr("Experiments (*.tconv *.json);;All files (*)"));
+    if (!path.isEmpty())
+        openPath(path);
+}
+
+void FileMenu::openPath(const QString& path)
+{
+    whenSaved([this, path] { loadNow(path); });
+}
+
+void FileMenu::loadNow(const QString& path)
+{
+    if (const auto problem = m_lab.document().open(path)) {
+        m_lab.settings().removeRecentFile(path);
+        m_questions.say(
+            tr("%1 was not opened. %2").arg(QFileInfo(path).fileName(), sentenceOf(*problem)));
+        return;
+    }
+    m_lab.settings().addRecentFile(path);
+}
+
+bool FileMenu::saveOrAsk()
+{
+    if (!m_lab.document().filePath().isEmpty())
+        return saveTo(m_lab.document().filePath());
+    saveAs();
+    return !m_lab.document().isModified();
+}
+
+void FileMenu::saveAs()
+{
+    const QString name = m_lab.document().filePath().isEmpty()
+                             ? QDir(folder()).filePath(m_lab.document().displayName() + kSuffix)
+                             : m_lab.document().filePath();
+    const QString path = QFileDialog::getSaveFileName(&m_window, tr("Save the experiment"), name,
+                                                      tr("Experiments (*.tconv)"));
+    if (!path.isEmpty())
+        saveTo(withSuffix(path, kSuffix));
+}
+
+bool FileMenu::saveTo(const QString& path)
+{
+    if (const auto problem = m_lab.document().save(path)) {
+        m_questions.say(sentenceOf(*problem));
+        return false;
+    }
+    m_lab.settings().addRecentFile(path);
+    return true;
+}
+
+void FileMenu::exportPicture()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        &m_window, tr("Export the picture"),
+        QDir(folder()).filePath(m_lab.document().displayName() + QStringLiteral(".png")),
+        tr("PNG picture (*.png);;SVG drawing (*.svg)"));
+    if (path.isEmpty())
+        return;
+    const PictureRequest request{
+        m_lab.document().shownExperiment(),
+        m_lab.playback().mode() == StepMode::Gather ? PictureView::Gather : PictureView::Scatter,
+        m_lab.playback().step(), m_lab.selection().plane(), Theme::current().isDark};
+    if (const auto problem = ::exportPicture(request, withSuffix(path, QStringLiteral(".png"))))
+        m_questions.say(sentenceOf(*problem));
+}
+
+bool FileMenu::mayClose()
+{
+    if (!m_lab.document().isModified() || m_isDiscarding)
+        return true;
+    whenSaved([this] {
+        m_isDiscarding = true; // saved, or not wanted
+        m_window.close();
+    });
+    return false;
+}
+
+QString FileMenu::folder() const
+{
+    const QStringList recent = m_lab.settings().recentFiles();
+    return recent.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+                            : QFileInfo(recent.first()).absolutePath();
+}

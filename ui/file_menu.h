@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "document/lab.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+class QMenu;
+class QuestionBar;
+class QWidget;
+
+/// Opening, saving and starting anew, with the question about unsaved changes.
+class FileMenu : public QObject {
+    Q_OBJECT
+
+public:
+    /// \param window parent of the file dialogs; the menu acts on it when it closes
+    FileMenu(Lab& lab, QuestionBar& questions, QWidget& window);
+
+    void fill(QMenu& menu);
+
+    void openPath(const QString& path); ///< asks first when there are unsaved changes
+    bool saveOrAsk();                   ///< false when nothing was saved
+    /// True when the window may close now; otherwise the question stands in the bar and closes the
+    /// window when it is answered.
+    bool mayClose();
+
+private:
+    void startNew();
+    void open();
+    void saveAs();
+    bool saveTo(const QString& path);
+    void exportPicture();
+    void fillRecent(QMenu& menu);
+    void loadNow(const QString& path);
+    /// Does it at once, or after the question about unsaved changes.
+    void whenSaved(const std::function<void()>& act);
+    QString folder() const;
+
+    Lab& m_lab;
+    QuestionBar& m_questions;
+    QWidget& m_window;
+    bool m_isDiscarding = false;
+};

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: MIT
+#include "main_window.h"
+
+#include "about_dialog.h"
+#include "canvas/grid_commands.h"
+#include "canvas/grid_view.h"
+#include "canvas/theme.h"
+#include "file_menu.h"
+#include "panels/explanation_panel.h"
+#include "panels/layer_panel.h"
+#include "panels/lessons_panel.h"
+#include "panels/playback_bar.h"
+#include "panels/shape_panel.h"
+#include "preferences_dialog.h"
+#include "question_bar.h"
+#include "workspaces/explore/explore_workspace.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QScrollArea>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QVBoxLayout>
+#include <QWhatsThis>
+
+namespace {
+
+// Saved layouts of another number are not restored.
+constexpr int kLayoutVersion = 1;
+const QString kLayoutKey = QStringLiteral("window/layout");
+const QString kGeometryKey = QStringLiteral("window/geometry");
+constexpr int kLessonsWidth = 200;
+constexpr int kPanelsWidth = 292;
+
+/// The file that is dragged onto the window, if it is exactly one.
+QString draggedFile(const QMimeData* data)
+{
+    const QList<QUrl> urls = data->urls();
+    return urls.size() == 1 ? urls.first().toLocalFile() : QString();
+}
+
+/// The grid that has the keyboard focus, itself or in its editor.
+const GridView* focusedGrid()
+{
+    for (const QWidget* widget = QApplication::focusWidget(); widget;
+         widget = widget->parentWidget())
+        if (const auto* view = qobject_cast<const GridView*>(widget))
+            return view;
+    return nullptr;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Lab& lab, QWidget* parent)
+    : QMainWindow(parent)
+    , m_lab(lab)
+{
+    setAcceptDrops(true);
+    setMinimumSize(1000, 640);
+    createCenter();
+    createDocks();
+    createFileMenu();
+    createEditMenu();
+    createViewMenu();
+    createPlaybackMenu();
+    createHelpMenu();
+    createToolBar();
+    createStatusBar();
+    connectDocument();
+    resize(1280, 800);
+    m_defaultLayout = saveState(kLayoutVersion);
+    restoreLayout();
+    refreshTitle();
+    refreshStatus();
+}
+
+void MainWindow::createCenter()
+{
+    auto* center = new QWidget(this);
+    m_questions = new QuestionBar(center);
+    m_explore = new ExploreWorkspace(m_lab, center);
+    m_playbackBar = new PlaybackBar(m_lab, center);
+    auto* layout = new QVBoxLayout(center);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_questions);
+    layout->addWidget(m_explore, 1);
+    layout->addWidget(m_playbackBar);
+    setCentralWidget(center);
+    m_fileMenu = new FileMenu(m_lab, *m_questions, *this);
+}
+
+void MainWindow::createDocks()
+{
+    const auto addDock = [this](const QString& name, const QString& title, QWidget* content,
+                                Qt::DockWidgetArea area, int width) {
+        auto* dock = new QDockWidget(title, this);
+        dock->setObjectName(name);
+        dock->setTitleBarWidget(new QWidget(dock)); // the panels carry their own headings
+        dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
+        dock->setWidget(content);
+        addDockWidget(area, dock);
+        resizeDocks({dock}, {width}, Qt::Horizontal);
+    };
+    addDock(QStringLiteral("lessons"), tr("Lessons"), new LessonsPanel(m_lab, this),
+            Qt::LeftDockWidgetArea, kLessonsWidth);
+
+    auto* panels = new QWidget(this);
+    auto* layout = new QVBoxLayout(panels);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_layerPanel = new LayerPanel(m_lab, panels);
+    layout->addWidget(m_layerPanel);
+    layout->addWidget(new ShapePanel(m_lab, panels));
+    layout->addStretch();
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(panels);
+    scroll->setMinimumWidth(kPanelsWidth);
+    addDock(QStringLiteral("layer"), tr("Layer and Shape"), scroll, Qt::RightDockWidgetArea,
+            kPanelsWidth);
+}
+
+void MainWindow::createFileMenu()
+{
+    m_fileMenu->fill(*menuBar()->addMenu(tr("&File")));
+}
+
+void MainWindow::createEditMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+    QUndoStack& stack = m_lab.document().undoStack();
+    QAction* undo = stack.createUndoAction(this, tr("&Undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    QAction* redo = stack.createRedoAction(this, tr("&Redo"));
+    redo->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    menu->addActions({undo, redo});
+    menu->addSeparator();
+    QMenu* grid = menu->addMenu(tr("&Grid"));
+    connect(grid, &QMenu::aboutToShow, this, [this, grid] {
+        grid->clear();
+        if (const GridView* view = focusedGrid())
+            grid->addActions(view->commands().menu().actions());
+        else
+            grid->addAction(tr("Click into a grid first"))->setEnabled(false);
+    });
+    menu->addSeparator();
+    menu->addAction(tr("Copy Layer as &PyTorch"), m_layerPanel, &LayerPanel::copyAsPyTorch);
+    menu->addAction(tr("Paste &Layer"), m_layerPanel, &LayerPanel::pasteLayer);
+    menu->addAction(tr("Copy E&xplanation"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,
+                    [this] { m_explore->explanation().copyText(); });
+    menu->addSeparator();
+    menu->addAction(tr("P&references…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, [this] {
+        if (!m_preferences)
+            m_preferences = new PreferencesDialog(m_lab, this);
+        m_preferences->show();
+        m_preferences->raise();
+    });
+}
+
+template <typename Value>
+void MainWindow::addChoices(QMenu& menu, const QString& title,
+                            const std::vector<std::pair<QString, Value>>& choices, Value current,
+                            void (Settings::*set)(Value))
+{
+    QMenu* submenu = menu.addMenu(title);
+    auto* group = new QActionGroup(submenu);
+    for (const auto& [text, value] : choices) {
+        QAction* action = submenu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(value == current);
+        action->setData(static_cast<int>(value));
+        group->addAction(action);
+        connect(action, &QAction::triggered, this,
+                [this, set, chosen = value] { (m_lab.settings().*set)(chosen); });
+    }
+}
+
+void MainWindow::createViewMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    auto* modes = new QActionGroup(this);
+    const auto addMode = [&](const QString& text, const QString& tip, int key, StepMode mode) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setToolTip(tip);
+        action->setShortcut(QKeySequence(Qt::ALT | key));
+        modes->addAction(action);
+        connect(action, &QAction::triggered, this,
+                [this, mode] { m_lab.playback().setMode(mode); });
+        return action;
+    };
+    m_scatter = addMode(tr("&Scatter"), tr("Each input cell stamps the kernel (Alt+1)"), Qt::Key_1,
+                        StepMode::Scatter);
+    m_gather = addMode(tr("&Gather"), tr("Each output cell collects its products (Alt+2)"),
+                       Qt::Key_2, StepMode::Gather);
+    menu->addSeparator();
+    using Color = Settings::CellColor;
+    addChoices<Color>(*menu, tr("&Cell Colours"),
+                      {{tr("By &Value"), Color::Value},
+                       {tr("By Kernel &Tap"), Color::Tap},
+                       {tr("By &Source Cell"), Color::Source},
+                       {tr("By &Coverage"), Color::Coverage}},
+                      m_lab.settings().cellColor(), &Settings::setCellColor);
+    using Style = tconv::NumberStyle;
+    addChoices<Style>(*menu, tr("&Numbers"),
+                      {{tr("&Automatic"), Style::Automatic},
+                       {tr("&Decimals"), Style::Decimal},
+                       {tr("&Fractions"), Style::Fraction}},
+                      m_lab.settings().numberStyle(), &Settings::setNumberStyle);
+    using Theme = Settings::Theme;
+    addChoices<Theme>(*menu, tr("T&heme"),
+                      {{tr("As the &System"), Theme::System},
+                       {tr("&Light"), Theme::Light},
+                       {tr("&Dark"), Theme::Dark}},
+                      m_lab.settings().theme(), &Settings::setTheme);
+    menu->addSeparator();
+    for (QDockWidget* dock : findChildren<QDockWidget*>())
+        menu->addAction(dock->toggleViewAction());
+    menu->addAction(tr("&Reset Layout"), this, &MainWindow::resetLayout);
+    QAction* full = menu->addAction(tr("F&ull Screen"), this,
+                                    [this](bool on) { on ? showFullScreen() : showNormal(); });
+    full->setCheckable(true);
+    full->setShortcut(Qt::Key_F11);
+}
+
+void MainWindow::createPlaybackMenu()
+{
+    menuBar()->addMenu(tr("&Playback"))->addActions(m_playbackBar->actions());
+    m_explore->addActions(m_playbackBar->actions()); // their keys, while no grid has the focus
+    m_explore->setFocus();
+}
+
+void MainWindow::createHelpMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    menu->addAction(QWhatsThis::createAction(menu));
+    menu->addSeparator();
+    menu->addAction(tr("&About"), this, [this] {
+        if (!m_about)
+            m_about = new AboutDialog(this);
+        m_about->show();
+        m_about->raise();
+    });
+    menu->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
+}
+
+void MainWindow::createToolBar()
+{
+    QToolBar* bar = addToolBar(tr("Tools"));
+    bar->setObjectName(QStringLiteral("tools"));
+    bar->setMovable(false);
+    QUndoStack& stack = m_lab.document().undoStack();
+    QAction* undo = stack.createUndoAction(bar, tr("Undo"));
+    QAction* redo = stack.createRedoAction(bar, tr("Redo"));
+    bar->addActions({undo, redo});
+    auto* space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    bar->addActions({m_scatter, m_gather});
+    for (QAction* action : {m_scatter, m_gather})
+        bar->widgetForAction(action)->setProperty("segment", true);
+    bar->toggleViewAction()->setVisible(false);
+    showMode(m_lab.playback().mode());
+}
+
+void MainWindow::createStatusBar()
+{
+    m_statusName = new QLabel(this);
+    m_statusResult = new QLabel(this);
+    statusBar()->addWidget(m_statusName, 1);
+    statusBar()->addPermanentWidget(m_statusResult);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(10, 0, 10, 0);
+}
+
+void MainWindow::connectDocument()
+{
+    LabDocument& document = m_lab.document();
+    connect(&document, &LabDocument::changed, this, &MainWindow::refreshTitle);
+    connect(&document, &LabDocument::changed, this, &MainWindow::refreshStatus);
+    connect(&document, &LabDocument::fileChanged, this, &MainWindow::refreshTitle);
+    connect(&m_lab.playback(), &Playback::stepChanged, this,
+            [this] { showMode(m_lab.playback().mode()); });
+}
+
+void MainWindow::showMode(StepMode mode)
+{
+    m_scatter->setChecked(mode == StepMode::Scatter);
+    m_gather->setChecked(mode == StepMode::Gather);
+}
+
+void MainWindow::refreshTitle()
+{
+    const LabDocument& document = m_lab.document();
+    const QString name = document.displayName();
+    setWindowTitle(tr("Transposed Convolution Lab — %1%2")
+                       .arg(name, document.isModified() ? QStringLiteral("*") : QString()));
+    m_statusName->setText(document.isModified() ? tr("%1 — modified").arg(name) : name);
+}
+
+void MainWindow::refreshStatus()
+{
+    const LabDocument& document = m_lab.document();
+    if (!document.evaluation().ok()) {
+        m_statusResult->setText(tr("A rule is broken: the picture shows the last legal state"));
+        return;
+    }
+    const tconv::Evaluation& evaluation = document.evaluation();
+    const bool isExact = evaluation.canvas.arithmetic() == tconv::Arithmetic::Exact;
+    m_statusResult->setText(tr("Output %1 × %2 · %3 · %L4 products · %5 ms")
+                                .arg(evaluation.geometry.output.height)
+                                .arg(evaluation.geometry.output.width)
+                                .arg(isExact ? tr("exact") : tr("float64, rounded"))
+                                .arg(evaluation.products)
+                                .arg(document.evaluationMilliseconds(), 0, 'f', 2));
+}
+
+void MainWindow::openFile(const QString& path)
+{
+    m_fileMenu->openPath(path);
+}
+
+void MainWindow::resetLayout()
+{
+    restoreState(m_defaultLayout, kLayoutVersion);
+    resize(1280, 800);
+}
+
+void MainWindow::restoreLayout()
+{
+    const QByteArray geometry = m_lab.settings().state(kGeometryKey);
+    if (!geometry.isEmpty())
+        restoreGeometry(geometry);
+    const QByteArray layout = m_lab.settings().state(kLayoutKey);
+    if (!layout.isEmpty() && !restoreState(layout, kLayoutVersion))
+        restoreState(m_defaultLayout, kLayoutVersion);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!m_fileMenu->mayClose()) {
+        event->ignore();
+        return;
+    }
+    m_lab.settings().setState(kGeometryKey, saveGeometry());
+    m_lab.settings().setState(kLayoutKey, saveState(kLayoutVersion));
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!draggedFile(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QString file = draggedFile(event->mimeData());
+    if (file.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openFile(file);
+}

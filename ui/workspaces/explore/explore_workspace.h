@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "canvas/canvas_content.h"
+#include "canvas/highlights.h"
+#include "canvas/tensor_content.h"
+#include "document/lab.h"
+
+#include <QWidget>
+
+class ExplanationPanel;
+class GridView;
+class PlaneStrip;
+class QLabel;
+class StepOverlay;
+
+/// How does each number of the output come about? Input and kernel on the left, the stamp or the
+/// sum in the middle, the full canvas with its crop frame on the right.
+class ExploreWorkspace : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ExploreWorkspace(Lab& lab, QWidget* parent = nullptr);
+
+    GridView& inputView() { return *m_input; }
+    GridView& kernelView() { return *m_kernel; }
+    GridView& biasView() { return *m_bias; }
+    GridView& canvasView() { return *m_canvas; }
+    ExplanationPanel& explanation() { return *m_explanation; }
+
+    QSize minimumSizeHint() const override { return {520, 420}; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+
+private:
+    void build();
+    void connectAll();
+    void refreshTitles();
+    void arrange();
+
+    Lab& m_lab;
+    Highlights m_highlights;
+    TensorContent m_inputContent;
+    TensorContent m_kernelContent;
+    TensorContent m_biasContent;
+    CanvasContent m_canvasContent;
+    GridView* m_input = nullptr;
+    GridView* m_kernel = nullptr;
+    GridView* m_bias = nullptr;
+    GridView* m_canvas = nullptr;
+    QLabel* m_inputTitle = nullptr;
+    QLabel* m_kernelTitle = nullptr;
+    QLabel* m_biasTitle = nullptr;
+    QLabel* m_canvasTitle = nullptr;
+    PlaneStrip* m_inputPlanes = nullptr;
+    PlaneStrip* m_outputPlanes = nullptr;
+    StepOverlay* m_overlay = nullptr;
+    ExplanationPanel* m_explanation = nullptr;
+};

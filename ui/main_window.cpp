@@ -36,7 +36,7 @@ constexpr int kLayoutVersion = 1;
 const QString kLayoutKey = QStringLiteral("window/layout");
 const QString kGeometryKey = QStringLiteral("window/geometry");
 constexpr int kLessonsWidth = 200;
-constexpr int kPanelsWidth = 292;
+constexpr int kPanelsWidth = 300;
 
 /// The file that is dragged onto the window, if it is exactly one.
 QString draggedFile(const QMimeData* data)
@@ -113,12 +113,21 @@ void MainWindow::createDocks()
 
     auto* panels = new QWidget(this);
     auto* layout = new QVBoxLayout(panels);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
+    layout->setContentsMargins(14, 14, 14, 14);
+    layout->setSpacing(8);
+    const auto addSection = [&](const QString& heading, QWidget* panel) {
+        auto* label = new QLabel(heading, panels);
+        label->setProperty("role", QStringLiteral("section"));
+        layout->addWidget(label);
+        layout->addWidget(panel);
+        layout->addSpacing(6);
+    };
     m_layerPanel = new LayerPanel(m_lab, panels);
-    layout->addWidget(m_layerPanel);
-    layout->addWidget(new ShapePanel(m_lab, panels));
+    addSection(tr("LAYER"), m_layerPanel);
+    addSection(tr("SHAPE"), new ShapePanel(m_lab, panels));
     layout->addStretch();
+    panels->setAutoFillBackground(true);
+    panels->setBackgroundRole(QPalette::Base);
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);

@@ -58,8 +58,8 @@ QFrame[card="true"] { background: @panel; border: 1px solid @line; border-radius
 QLabel[role="section"] { color: @muted; font-weight: 600; font-size: 11px; letter-spacing: 1px; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="problem"] { color: @wrong; }
-QLabel[role="badge"] { background: @rightSoft; color: @right; border-radius: 10px; padding: 2px 10px; }
-QLabel[role="badge-wrong"] { background: transparent; color: @wrong; border: 1px solid @wrong; border-radius: 10px; padding: 2px 10px; }
+QLabel[role="badge"] { background: @rightSoft; color: @right; border-radius: 8px; padding: 1px 9px; }
+QLabel[role="badge-wrong"] { background: transparent; color: @wrong; border: 1px solid @wrong; border-radius: 8px; padding: 1px 9px; }
 *[invalid="true"] { border: 1px solid @wrong; color: @wrong; }
 )";
 

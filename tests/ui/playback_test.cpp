@@ -149,7 +149,7 @@ TEST_CASE("Without a loop playing stops at the end", "[playback]")
     playback.setStep(2);
     playback.play();
     QSignalSpy states(&playback, &Playback::stateChanged);
-    playback.advance(100 * kStep);
+    playback.advance(100.5 * kStep);
     CHECK(playback.step() == 3);
     CHECK(playback.progress() == 0);
     CHECK_FALSE(playback.isPlaying());

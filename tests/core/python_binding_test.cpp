@@ -3,6 +3,7 @@
 #include "support/golden.h"
 #include <tconv/layer/legality.h>
 #include <tconv/layer/python_call.h>
+#include <tconv/layer/size.h>
 
 using namespace tconv;
 
@@ -37,21 +38,41 @@ Problem wrongType(const char* argument)
     return {ProblemCode::WrongType, {}, {}, argument};
 }
 
+/// The output_padding that the call's output_size makes, or the layer's own.
+Result<Size2> outputPaddingOf(const ConvTranspose2dLayer& layer, const golden::Json& sample)
+{
+    if (sample.at("output_size").is_null())
+        return layer.options.outputPadding;
+    const auto shape = sample.at("x_shape").get<std::vector<Index>>();
+    const auto asked = sample.at("output_size").get<std::vector<Index>>();
+    const Size2 input{shape.at(shape.size() - 2), shape.back()};
+    return outputPaddingFor(asked, shape.size(), input, layer.kernelSize, layer.options);
+}
+
+std::vector<Index> outputShape(const ConvTranspose2dLayer& layer, const golden::Json& sample)
+{
+    auto shape = sample.at("x_shape").get<std::vector<Index>>();
+    ConvTranspose2dOptions options = layer.options;
+    options.outputPadding = outputPaddingOf(layer, sample).value();
+    const std::size_t channels = shape.size() - 3;
+    const Size2 size =
+        outputSize({shape.at(channels + 1), shape.at(channels + 2)}, layer.kernelSize, options);
+    shape.at(channels) = layer.outChannels;
+    shape.at(channels + 1) = size.height;
+    shape.at(channels + 2) = size.width;
+    return shape;
+}
+
 /// Everything wrong with a golden call that its constructor accepts, first what PyTorch names.
 std::vector<Problem> problemsOfRunning(const ParsedLayer& parsed, const golden::Json& sample)
 {
     ConvTranspose2dLayer layer = parsed.layer;
     std::vector<Problem> problems = parsed.forwardProblems;
+    const Result<Size2> outputPadding = outputPaddingOf(layer, sample);
+    if (!outputPadding)
+        return {outputPadding.problem()};
+    layer.options.outputPadding = outputPadding.value();
     const auto shape = sample.at("x_shape").get<std::vector<Index>>();
-    if (!sample.at("output_size").is_null()) {
-        const auto asked = sample.at("output_size").get<std::vector<Index>>();
-        const Size2 input{shape.at(shape.size() - 2), shape.back()};
-        const Result<Size2> outputPadding =
-            outputPaddingFor(asked, shape.size(), input, layer.kernelSize, layer.options);
-        if (!outputPadding)
-            return {outputPadding.problem()};
-        layer.options.outputPadding = outputPadding.value();
-    }
     const std::vector<Problem> running = checkForward(layer, shape);
     problems.insert(problems.end(), running.begin(), running.end());
     return problems;
@@ -83,6 +104,10 @@ TEST_CASE("Every odd call that PyTorch accepts gives its output shape", "[python
         const Result<ParsedLayer> parsed = bindConvTranspose2d(golden::callArguments(sample));
         REQUIRE(parsed.ok());
         CHECK(problemsOfRunning(parsed.value(), sample).empty());
+        CHECK(outputShape(parsed.value().layer, sample) ==
+              sample.at("y_shape").get<std::vector<Index>>());
+        if (sample.at("id") != "stride_1tuple") // a tuple of one is a pair here
+            CHECK(repr(parsed.value().layer) == sample.at("repr").get<std::string>());
     }
 }
 

@@ -13,6 +13,7 @@
 #include <optional>
 
 class GridCommands;
+class QHelpEvent;
 
 /// The one grid widget: shows a GridContent, and lets it be read, edited, copied and filled with
 /// mouse, keyboard and screen reader.

@@ -269,9 +269,17 @@ void MainWindow::createToolBar()
     bar->setObjectName(QStringLiteral("tools"));
     bar->setMovable(false);
     QUndoStack& stack = m_lab.document().undoStack();
-    QAction* undo = stack.createUndoAction(bar, tr("Undo"));
-    QAction* redo = stack.createRedoAction(bar, tr("Redo"));
-    bar->addActions({undo, redo});
+    // The name of the edit goes into the tooltip: buttons that change their width would jump.
+    QAction* undo = bar->addAction(tr("Undo"), &stack, &QUndoStack::undo);
+    QAction* redo = bar->addAction(tr("Redo"), &stack, &QUndoStack::redo);
+    const auto follow = [&stack, undo, redo] {
+        undo->setEnabled(stack.canUndo());
+        redo->setEnabled(stack.canRedo());
+        undo->setToolTip(stack.canUndo() ? tr("Undo: %1").arg(stack.undoText()) : tr("Undo"));
+        redo->setToolTip(stack.canRedo() ? tr("Redo: %1").arg(stack.redoText()) : tr("Redo"));
+    };
+    connect(&stack, &QUndoStack::indexChanged, bar, follow);
+    follow();
     auto* space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);

@@ -114,7 +114,7 @@ void DigitBatch::add(const QRectF& box, const QString& text, double pixelSize, Q
     if (text.isEmpty())
         return;
     int size = static_cast<int>(pixelSize);
-    const double space = box.width() - 4;
+    const double space = box.width() - std::min(4.0, 0.1 * box.width());
     double width = tableFor(size, weight).width(text);
     if (width > space) {
         size = std::max(static_cast<int>(kSmallest), static_cast<int>(size * space / width));

@@ -24,7 +24,7 @@ public:
 
     /// The width that a text takes at a size.
     static double textWidth(const QString& text, double pixelSize, Weight weight = Weight::Regular);
-    static constexpr double kSmallest = 8; ///< pixels; below, text is not drawn at all
+    static constexpr double kSmallest = 7; ///< pixels; below, text is not drawn at all
 
 private:
     struct Run

@@ -59,6 +59,8 @@ public:
     CellRange selectedRange() const { return m_cursor.range(); }
     void setCurrentCell(tconv::Cell cell, bool extends = false);
     void select(const CellRange& range);
+    /// Scrolls as little as it takes to show a cell.
+    void makeVisible(tconv::Cell cell);
 
     bool isEditing() const { return m_editor != nullptr; }
     GridEditor* editor() const { return m_editor; }
@@ -111,7 +113,6 @@ private:
     void updateScrollBars(QSizeF natural);
     void takeScroll();
     void scrollTo(QPointF scroll);
-    void makeVisible(tconv::Cell cell);
     QPointF corner() const;
     void updateCells(const CellRange& range);
     void paintCells(QPainter& painter, const QRectF& clip) const;

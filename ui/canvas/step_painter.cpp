@@ -145,10 +145,9 @@ void StepPainter::paintStampCaption(QPainter& painter, const QRectF& grid, const
     const tconv::Size2 stride = m_lab.document().shownExperiment().options.stride;
     paintArrow(painter, {middle.center().x(), grid.bottom() + 18}, m_theme.stamp);
     const QRectF line(middle.left(), grid.bottom() + 32, middle.width(), 15);
-    paintLine(
-        painter, line,
-        Words::tr("to row %1, column %2 of the canvas").arg(step.start.row).arg(step.start.column),
-        11, m_theme.muted);
+    paintLine(painter, line,
+              Words::tr("to canvas[%1,%2]").arg(step.start.row).arg(step.start.column), 11,
+              m_theme.muted);
     paintLine(painter, line.translated(0, 15),
               Words::tr("(stride × cell: %1·%2 and %3·%4)")
                   .arg(stride.height)

@@ -2,6 +2,7 @@
 #include "workspaces/explore/explore_arrangement.h"
 
 #include <algorithm>
+#include <array>
 
 namespace {
 
@@ -10,6 +11,9 @@ constexpr double kLeastLeft = 130;   ///< room for "Kernel K  3 × 3"
 constexpr double kLeastCanvas = 250; ///< room for the canvas's heading and its labels
 constexpr double kStampWish = 190;
 constexpr double kLeastStamp = 130;
+constexpr double kMostStampAsked = 220;
+/// A stamp needs this part of its kernel's width for its numbers to be readable.
+constexpr double kReadableStamp = 0.52;
 constexpr double kMostLeft = 0.32; ///< of the whole width
 
 struct Widths {
@@ -21,15 +25,37 @@ struct Widths {
 /// The canvas gets what it needs up to half of the width, and what the others leave.
 Widths shareWidth(double whole, const ExploreSizes& sizes)
 {
+    const double leastStamp =
+        std::clamp(sizes.kernel.width() * kReadableStamp, kLeastStamp, kMostStampAsked);
     Widths widths;
     const double left =
         std::max({sizes.input.width(), sizes.kernel.width(), sizes.bias.width(), kLeastLeft});
     widths.left = std::min(left, whole * kMostLeft);
     const double rest = whole - widths.left;
-    const double most = std::min(rest - kLeastStamp, std::max(whole / 2, rest - kStampWish));
+    const double most = std::min(rest - leastStamp, std::max(whole / 2, rest - kStampWish));
     widths.canvas = std::min(std::max(sizes.canvas.width(), kLeastCanvas), most);
     widths.middle = std::min(rest - widths.canvas, 1.5 * kStampWish);
     return widths;
+}
+
+/// What three grids in a column get of a height: all that they need where that is less than an
+/// equal share of what is left, so that a large input never squeezes a small kernel.
+std::array<double, 3> shareHeight(double whole, const std::array<double, 3>& needs)
+{
+    std::array<double, 3> shares{};
+    std::array<bool, 3> isServed{};
+    double left = whole;
+    for (int open = 3; open > 0; --open) {
+        // The smallest need first: what it leaves goes to the others.
+        std::size_t smallest = needs.size();
+        for (std::size_t i = 0; i < needs.size(); ++i)
+            if (!isServed[i] && (smallest == needs.size() || needs[i] < needs[smallest]))
+                smallest = i;
+        shares[smallest] = std::min(needs[smallest], left / open);
+        isServed[smallest] = true;
+        left -= shares[smallest];
+    }
+    return shares;
 }
 
 } // namespace
@@ -39,9 +65,9 @@ ExploreArrangement arrangeExplore(const QRectF& area, const ExploreSizes& sizes)
     const bool hasBias = !sizes.bias.isEmpty();
     const Widths widths = shareWidth(area.width(), sizes);
     const double fixed = (hasBias ? 3 : 2) * kHeadingHeight + (hasBias ? 2 : 1) * kGap;
-    const double wanted = sizes.input.height() + sizes.kernel.height() + sizes.bias.height();
-    const double scale = std::min(1.0, (area.height() - fixed) / wanted);
-    const double leftHeight = wanted * scale + fixed;
+    const std::array<double, 3> heights = shareHeight(
+        area.height() - fixed, {sizes.input.height(), sizes.kernel.height(), sizes.bias.height()});
+    const double leftHeight = heights[0] + heights[1] + heights[2] + fixed;
     const double canvasHeight = std::min(sizes.canvas.height() + kHeadingHeight, area.height());
     const double height = std::max(leftHeight, canvasHeight);
     const double top = area.top() + (area.height() - height) / 2;
@@ -50,15 +76,15 @@ ExploreArrangement arrangeExplore(const QRectF& area, const ExploreSizes& sizes)
 
     ExploreArrangement places;
     double y = top;
-    const auto stack = [&](const QSizeF& size) {
-        const QRectF box(left, y, widths.left, kHeadingHeight + size.height() * scale);
+    const auto stack = [&](double gridHeight) {
+        const QRectF box(left, y, widths.left, kHeadingHeight + gridHeight);
         y = box.bottom() + kGap;
         return box;
     };
-    places.input = stack(sizes.input);
-    places.kernel = stack(sizes.kernel);
+    places.input = stack(heights[0]);
+    places.kernel = stack(heights[1]);
     if (hasBias)
-        places.bias = stack(sizes.bias);
+        places.bias = stack(heights[2]);
     places.canvas = {left + widths.left + widths.middle, top, widths.canvas, canvasHeight};
     places.middle = {left + widths.left, top, widths.middle, height};
     return places;

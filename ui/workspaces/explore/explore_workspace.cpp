@@ -6,6 +6,7 @@
 #include "panels/explanation_panel.h"
 #include "workspaces/explore/explore_arrangement.h"
 #include "workspaces/explore/step_overlay.h"
+#include <tconv/layer/placement.h>
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -84,6 +85,9 @@ void ExploreWorkspace::connectAll()
     connect(&m_lab.document(), &LabDocument::changed, this, &ExploreWorkspace::refreshTitles);
     connect(&m_lab.selection(), &Selection::planesChanged, this, &ExploreWorkspace::refreshTitles);
     connect(&m_lab.settings(), &Settings::changed, this, &ExploreWorkspace::refreshTitles);
+    connect(&m_lab.playback(), &Playback::stepChanged, this, &ExploreWorkspace::followStep);
+    for (PlaneStrip* strip : {m_inputPlanes, m_outputPlanes})
+        connect(strip, &PlaneStrip::visibilityChanged, this, &ExploreWorkspace::arrange);
 }
 
 void ExploreWorkspace::refreshTitles()
@@ -92,7 +96,7 @@ void ExploreWorkspace::refreshTitles()
     const tconv::CanvasGeometry& geometry = m_lab.document().shownEvaluation().geometry;
     m_inputTitle->setText(titleText(tr("Input X"), sizeText(edited.input.shape().plane())));
     m_kernelTitle->setText(titleText(tr("Kernel K"), sizeText(edited.weight.shape().plane())));
-    m_biasTitle->setText(titleText(tr("Bias b"), tr("one for each output channel")));
+    m_biasTitle->setText(titleText(tr("Bias b"), tr("per output channel")));
     m_canvasTitle->setText(titleText(
         tr("Canvas"),
         tr("%1 written, output %2 kept").arg(sizeText(geometry.full), sizeText(geometry.output))));
@@ -100,6 +104,25 @@ void ExploreWorkspace::refreshTitles()
     m_bias->setVisible(hasBias);
     m_biasTitle->setVisible(hasBias);
     arrange();
+}
+
+/// A step that is not seen explains nothing: large grids scroll along.
+void ExploreWorkspace::followStep()
+{
+    const tconv::Index step = m_lab.playback().step();
+    if (step == 0 || step == m_lab.playback().total())
+        return; // before anything, or the finished result: the person looks where they like
+    if (m_lab.playback().mode() == StepMode::Gather) {
+        m_canvas->makeVisible(m_lab.gatherCell(step));
+        return;
+    }
+    const tconv::ScatterStep stamped = m_lab.scatterStep(step);
+    const tconv::Size2 kernel = m_lab.document().shownExperiment().weight.shape().plane();
+    const tconv::Cell lastTap{kernel.height - 1, kernel.width - 1};
+    m_input->makeVisible(stamped.input);
+    m_canvas->makeVisible(
+        tconv::landing(stamped.input, lastTap, m_lab.document().shownExperiment().options));
+    m_canvas->makeVisible(stamped.start);
 }
 
 void ExploreWorkspace::resizeEvent(QResizeEvent* event)
@@ -110,9 +133,11 @@ void ExploreWorkspace::resizeEvent(QResizeEvent* event)
 
 void ExploreWorkspace::keyPressEvent(QKeyEvent* event)
 {
-    // Grids have no use for Space and pass it on, so that it plays from everywhere.
+    // Grids have no use for these and pass them on, so that they work from everywhere.
     if (event->key() == Qt::Key_Space)
         m_lab.playback().toggle();
+    else if (event->key() == Qt::Key_Escape)
+        m_lab.selection().unpin();
     else
         QWidget::keyPressEvent(event);
 }

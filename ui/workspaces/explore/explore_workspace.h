@@ -39,6 +39,7 @@ private:
     void build();
     void connectAll();
     void refreshTitles();
+    void followStep();
     void arrange();
 
     Lab& m_lab;

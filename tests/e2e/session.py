@@ -57,7 +57,7 @@ def refuse_what_is_no_number(lab):
 
 
 def scrub(lab):
-    slider = lab.find("Step")
+    slider = lab.find("Timeline")
     box = slider.queryComponent().getExtents(0)
     lab.click_at(box.x + 4, box.y + box.height // 2)
     lab.screenshot("04-first-step")

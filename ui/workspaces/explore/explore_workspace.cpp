@@ -109,6 +109,7 @@ void ExploreWorkspace::refreshTitles()
 /// A step that is not seen explains nothing: large grids scroll along.
 void ExploreWorkspace::followStep()
 {
+    m_lab.selection().unpin(); // who moves the timeline wants to see what it does
     const tconv::Index step = m_lab.playback().step();
     if (step == 0 || step == m_lab.playback().total())
         return; // before anything, or the finished result: the person looks where they like

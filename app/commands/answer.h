@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "commands/source.h"
+#include <tconv/base/number_tensor.h>
+
+#include <string>
+
+/// What a layer answers, with everything that its printed and written forms need.
+struct Answer {
+    tconv::NumberTensor values;
+    int rank = 4;           ///< how many of the sizes, the last ones, are shown
+    bool isFloat32 = false; ///< float64 values that are float32 ones
+};
+
+/// Exact, except beyond ten million products of numbers that 128 bits do not hold.
+Loaded<Answer> answerOf(const LoadedExperiment& loaded);
+
+/// In the input's type: float32 and float64 are summed in float64 and rounded once. Integers are
+/// exact as long as weight and bias are integers, too; with a floating-point weight or bias they
+/// become float64.
+Loaded<Answer> answerOf(const LoadedTensors& tensors, const LayerArguments& layer);
+
+/// {"shape": …, "output": …, "arithmetic": …}
+std::string jsonOf(const Answer& answer);
+/// Nested lists, as the grid reader and Python read them; tables for .csv and .tsv.
+Loaded<std::string> gridOf(const Answer& answer, const std::string& path);
+/// A .npy file: float32 or float64, or int64 where all values are integers and exact.
+Loaded<std::string> npyOf(const Answer& answer);

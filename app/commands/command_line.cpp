@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "commands/command_line.h"
+
+#include "commands/command.h"
+#include "commands/help.h"
+#include <tconv/base/excerpt.h>
+
+#include <algorithm>
+#include <new>
+#include <ostream>
+
+namespace {
+
+constexpr const char* kDescription =
+    "Transposed Convolution Lab: see, compute and explain ConvTranspose2d, cell by cell.\n"
+    "Without a command it opens the window; commands never need a display.";
+
+constexpr const char* kFooter =
+    "tconvlab COMMAND --help tells all options of a command. A file named - is standard input or\n"
+    "output. LAYER stands for --stride, --padding, --output-padding, --dilation (each N or H,W),\n"
+    "--groups and --output-size, with PyTorch's meaning and defaults.\n"
+    "\n"
+    "Examples:\n"
+    "  tconvlab lesson.tconv\n"
+    "  tconvlab shape --input-size 2,2 --kernel-size 3 --stride 2 --padding 1 --output-padding 1\n"
+    "  tconvlab compute lesson.tconv\n"
+    "  tconvlab compute --input x.npy --weight w.npy --stride 2 --output y.npy\n"
+    "  tconvlab explain lesson.tconv --cell 1,2 --json\n"
+    "  tconvlab export lesson.tconv --view scatter --step 3 --output step3.svg\n"
+    "\n"
+    "Exit status:\n"
+    "  0  done\n"
+    "  1  a check found differences\n"
+    "  2  refused: \"error: CODE: sentence\" on standard error, or {\"error\": {...}} under "
+    "--json\n"
+    "  3  a window was asked for, and there is no display";
+
+std::vector<Command> addCommands(CLI::App& program)
+{
+    return {addCompute(program), addShape(program), addExplain(program), addExport(program)};
+}
+
+/// The parser's own messages, as one sentence that names the argument.
+Failure failureOf(const CLI::ParseError& error)
+{
+    const std::string message = error.what();
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+        return usageFailure(message.substr(0, message.find(':')) + " takes exactly one value.");
+    return usageFailure(message + ".");
+}
+
+/// Throws where the parser left arguments over.
+void refuseExtras(const CLI::App& command)
+{
+    const std::vector<std::string> extras = command.remaining();
+    if (extras.empty())
+        return;
+    const auto option = std::ranges::find_if(
+        extras, [](const std::string& text) { return text.starts_with('-') && text != "-"; });
+    const std::string subject =
+        option != extras.end()
+            ? "There is no option " + tconv::excerpt(*option)
+            : "The argument \"" + tconv::excerpt(extras.front()) + "\" is one too many";
+    const std::string name =
+        command.get_parent() == nullptr ? "tconvlab" : "tconvlab " + command.get_name();
+    throw ArgumentFailure{usageFailure(subject + "; see " + name + " --help.")};
+}
+
+/// Runs, and turns what a machine may run out of into a refusal.
+int runSafely(const Command& command, bool asJson, Streams streams)
+{
+    try {
+        return command.run(streams);
+    } catch (const std::bad_alloc&) {
+        return report({"out_of_memory", "There is not enough memory for this."}, asJson, streams);
+    }
+}
+
+/// A status of 0 means that the result has arrived: a full disk is not silent.
+int flushed(int status, Streams streams)
+{
+    streams.out.flush();
+    if (streams.out)
+        return status;
+    return report({std::string(codeName(tconv::ProblemCode::FileNotWritten)),
+                   "Cannot write standard output."},
+                  false, streams);
+}
+
+/// Parses and runs; the parser's exceptions leave it.
+CommandLineResult parseAndRun(std::vector<std::string> arguments, bool asJson, Streams streams)
+{
+    CLI::App program(kDescription, "tconvlab");
+    CommandLineResult result;
+    program.add_option("FILE", result.file,
+                       "Opens in the window: a .tconv experiment, a .npy tensor or a picture");
+    setHelp(program, "tconvlab [FILE]\n       tconvlab COMMAND [OPTIONS]", kFooter);
+    program.set_version_flag("--version", "tconvlab " TCONVLAB_VERSION,
+                             "Print the version and exit");
+    program.require_subcommand(0, 1);
+    const std::vector<Command> commands = addCommands(program);
+    program.allow_extras();
+    for (const Command& command : commands) {
+        command.parser->group("Commands");
+        command.parser->allow_extras();
+    }
+    try {
+        std::ranges::reverse(arguments); // as the parser wants them
+        program.parse(std::move(arguments));
+    } catch (const CLI::Success& wish) { // help or version
+        program.exit(wish, streams.out, streams.err);
+        return {kDone, {}};
+    }
+    for (const Command& command : commands)
+        if (command.parser->parsed()) {
+            refuseExtras(*command.parser);
+            if (!result.file.empty())
+                throw ArgumentFailure{usageFailure("A file in front of a command opens nothing; "
+                                                   "put it behind " +
+                                                   command.parser->get_name() + ".")};
+            command.check();
+            return {runSafely(command, asJson, streams), {}};
+        }
+    refuseExtras(program);
+    return result;
+}
+
+} // namespace
+
+CommandLineResult runCommandLine(std::vector<std::string> arguments, Streams streams)
+{
+    const bool asJson = std::ranges::find(arguments, "--json") != arguments.end();
+    CommandLineResult result;
+    try {
+        result = parseAndRun(std::move(arguments), asJson, streams);
+    } catch (const ArgumentFailure& refusal) {
+        result.status = report(refusal.failure, asJson, streams);
+    } catch (const CLI::ParseError& error) {
+        result.status = report(failureOf(error), asJson, streams);
+    }
+    if (result.status)
+        result.status = flushed(*result.status, streams);
+    return result;
+}
+
+std::string commandNames()
+{
+    CLI::App program;
+    std::string names;
+    const std::vector<Command> commands = addCommands(program);
+    for (const Command& command : commands) {
+        const bool isLast = &command == &commands.back();
+        names += (names.empty() ? "" : isLast ? " and " : ", ") + command.parser->get_name();
+    }
+    return names;
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "commands/answer.h"
+#include "commands/command.h"
+#include "commands/files.h"
+#include "commands/help.h"
+
+#include <memory>
+#include <ostream>
+
+namespace {
+
+struct ComputeArguments {
+    CommonArguments common;
+    SourceArguments source;
+    std::string output; ///< empty: grid text on standard output
+};
+
+Loaded<Answer> answerOf(const SourceArguments& source, Streams streams)
+{
+    if (source.experiment.empty()) {
+        const Loaded<LoadedTensors> tensors = loadTensors(source, streams);
+        if (const Failure* failure = std::get_if<Failure>(&tensors))
+            return *failure;
+        return answerOf(std::get<LoadedTensors>(tensors), source.layer);
+    }
+    const tconv::Result<LoadedExperiment> experiment = loadExperiment(source.experiment, streams);
+    if (!experiment)
+        return Failure(experiment.problem());
+    return answerOf(experiment.value());
+}
+
+/// Writes the file that was asked for, if any, and then prints.
+std::optional<Failure> give(const Answer& answer, const ComputeArguments& arguments,
+                            Streams streams)
+{
+    const bool asNpy = arguments.output.ends_with(".npy");
+    const bool asJson = arguments.common.json;
+    if (!arguments.output.empty() || !asJson) {
+        const Loaded<std::string> bytes = asNpy ? npyOf(answer) : gridOf(answer, arguments.output);
+        if (const Failure* failure = std::get_if<Failure>(&bytes))
+            return *failure;
+        const std::string path = arguments.output.empty() ? "-" : arguments.output;
+        if (const auto problem = writeOutput(path, std::get<std::string>(bytes), streams))
+            return Failure(*problem);
+    }
+    if (asJson)
+        streams.out << jsonOf(answer) << '\n';
+    return std::nullopt;
+}
+
+int runCompute(const ComputeArguments& arguments, Streams streams)
+{
+    const bool asJson = arguments.common.json;
+    const Loaded<Answer> answer = answerOf(arguments.source, streams);
+    if (const Failure* failure = std::get_if<Failure>(&answer))
+        return report(*failure, asJson, streams);
+    if (const auto failure = give(std::get<Answer>(answer), arguments, streams))
+        return report(*failure, asJson, streams);
+    return kDone;
+}
+
+void check(const CLI::App& parser, const ComputeArguments& arguments)
+{
+    checkSource(parser, arguments.source);
+    if (arguments.common.json && arguments.output == "-")
+        throw ArgumentFailure{
+            usageFailure("--json and --output - both want standard output; leave one out.")};
+}
+
+} // namespace
+
+Command addCompute(CLI::App& program)
+{
+    CLI::App* parser =
+        program.add_subcommand("compute", "Compute a layer's output from an experiment or tensors");
+    const auto arguments = std::make_shared<ComputeArguments>();
+    addSourceOptions(*parser, arguments->source);
+    parser
+        ->add_option("--output", arguments->output,
+                     "Write the output here: .npy, or as text (.csv and .tsv as a table)")
+        ->option_text("FILE");
+    addCommonOptions(*parser, arguments->common);
+    setHelp(
+        *parser,
+        "tconvlab compute EXPERIMENT [--output FILE] [--json]\n"
+        "       tconvlab compute --input FILE --weight FILE [--bias FILE] [LAYER] "
+        "[--output FILE] [--json]",
+        "An experiment is computed exactly. Of tensors the output has the input's type: float32\n"
+        "and float64 are summed in float64, integers exactly and written as int64; an integer\n"
+        "input with a floating-point weight or bias gives float64. A 3-D input is answered in\n"
+        "3-D, a 2-D input with a 2-D weight in 2-D.\n"
+        "\n"
+        "Examples:\n"
+        "  tconvlab compute lesson.tconv\n"
+        "  tconvlab compute --input x.npy --weight w.npy --stride 2 --padding 1 --output y.npy");
+    return {parser, [parser, arguments] { check(*parser, *arguments); },
+            [arguments](Streams streams) { return runCompute(*arguments, streams); }};
+}

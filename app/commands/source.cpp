@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "commands/source.h"
+
+#include "commands/files.h"
+#include <tconv/experiment/exact_json.h>
+#include <tconv/experiment/experiment_file.h>
+#include <tconv/experiment/plain_scatter.h>
+
+#include <algorithm>
+#include <span>
+
+using tconv::NpyArray;
+using tconv::Problem;
+using tconv::ProblemCode;
+using tconv::Result;
+
+namespace {
+
+constexpr tconv::NpyLimits kNpyLimits{.elements = tconv::kMaxPlainCells};
+constexpr std::size_t kMaxNpyBytes = std::size_t(kNpyLimits.elements) * 8 + (std::size_t(1) << 20);
+
+/// How deep the lists of a legal experiment's input are.
+int inputRank(const std::string& bytes)
+{
+    const Result<tconv::JsonValue> document = tconv::parseJson(bytes);
+    const auto& object = std::get<tconv::JsonObject>(document.value().content);
+    const tconv::JsonValue* level =
+        &std::ranges::find(object, "input", &tconv::JsonMember::key)->value;
+    int rank = 0;
+    while (const auto* list = std::get_if<tconv::JsonArray>(&level->content)) {
+        ++rank;
+        if (list->empty())
+            break;
+        level = &list->front();
+    }
+    return rank;
+}
+
+using NpyReader = Result<NpyArray> (*)(std::span<const std::byte>, const tconv::NpyLimits&);
+
+Result<NpyArray> readArray(const std::string& path, NpyReader read, Streams streams)
+{
+    const Result<std::string> bytes = readInput(path, kMaxNpyBytes, streams);
+    if (!bytes)
+        return bytes.problem();
+    return read(std::as_bytes(std::span(bytes.value())), kNpyLimits);
+}
+
+/// The file reader's problem in the words of the tensor that the file was to be.
+Failure failureOf(const Problem& problem, const std::string& path, ProblemCode rankCode)
+{
+    if (problem.code == ProblemCode::NpyRank && rankCode != ProblemCode::BiasShapeMismatch)
+        return Problem{rankCode, {}, {problem.numbers.front()}};
+    Failure failure(problem);
+    if (problem.code == ProblemCode::NpyRank)
+        failure = {std::string(codeName(rankCode)),
+                   "The bias has " + std::to_string(problem.numbers.front()) +
+                       " dimensions, but it must be one list of C_out values."};
+    else if (failure.message.find(path) == std::string::npos)
+        failure.message = nameOf(path) + ": " + failure.message;
+    return failure;
+}
+
+/// A plane goes with a 2-D kernel, everything else with a 4-D weight.
+std::optional<Problem> checkRanks(int input, int weight)
+{
+    if (input == 2 && weight != 2)
+        return Problem{ProblemCode::InputRank, {}, {input}};
+    if (weight == 3 || (weight == 2 && input != 2))
+        return Problem{ProblemCode::WeightRank, {}, {weight}};
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<LoadedExperiment> loadExperiment(const std::string& path, Streams streams)
+{
+    const Result<std::string> bytes = readInput(path, tconv::kMaxExperimentBytes, streams);
+    if (!bytes)
+        return bytes.problem();
+    Result<tconv::Experiment> experiment = tconv::readExperiment(bytes.value());
+    if (!experiment)
+        return experiment.problem();
+    return LoadedExperiment{std::move(experiment).value(), inputRank(bytes.value())};
+}
+
+Loaded<LoadedTensors> loadTensors(const SourceArguments& source, Streams streams)
+{
+    Result<NpyArray> input = readArray(source.input, tconv::readNpy, streams);
+    if (!input)
+        return failureOf(input.problem(), source.input, ProblemCode::InputRank);
+    Result<NpyArray> weight = readArray(source.weight, tconv::readNpy, streams);
+    if (!weight)
+        return failureOf(weight.problem(), source.weight, ProblemCode::WeightRank);
+    if (std::optional<Problem> problem = checkRanks(input.value().rank, weight.value().rank))
+        return Failure(*problem);
+    LoadedTensors tensors{std::move(input).value(), std::move(weight).value(), std::nullopt};
+    if (source.bias.empty())
+        return tensors;
+    Result<NpyArray> bias = readArray(source.bias, tconv::readNpyVector, streams);
+    if (!bias)
+        return failureOf(bias.problem(), source.bias, ProblemCode::BiasShapeMismatch);
+    tensors.bias = std::move(bias).value();
+    return tensors;
+}

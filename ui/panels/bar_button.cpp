@@ -3,7 +3,9 @@
 
 #include "canvas/theme.h"
 
+#include <QAction>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 
 #include <algorithm>
@@ -117,7 +119,12 @@ QSize BarButton::sizeHint() const
 {
     if (m_glyph != PlaybackGlyph::None)
         return {kSide, kSide};
-    return {std::max(kSide, fontMetrics().horizontalAdvance(text()) + 16), kSide};
+    // As wide as any choice of its menu, so that nothing moves when another one is made.
+    int width = fontMetrics().horizontalAdvance(text());
+    if (menu())
+        for (const QAction* action : menu()->actions())
+            width = std::max(width, fontMetrics().horizontalAdvance(action->text()));
+    return {std::max(kSide, width + 16), kSide};
 }
 
 void BarButton::keyPressEvent(QKeyEvent* event)

@@ -7,6 +7,7 @@
 #include "panels/bool_box.h"
 #include "panels/chain_button.h"
 #include "panels/code_label.h"
+#include "panels/layer_problems.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -88,6 +89,12 @@ void LayerCard::markProblems(const LayerSettings& settings,
     for (const auto& [argument, row] : m_rows)
         for (const tconv::Axis axis : tconv::kAxes)
             row->field(axis)->setBreaksRule(isBroken({argument, axis}));
+}
+
+void LayerCard::mark(const Place& place)
+{
+    for (const tconv::Axis axis : place.axes())
+        field({place.argument, axis})->setBreaksRule(true);
 }
 
 void LayerCard::lockEqualPairs(const LayerSettings& settings)

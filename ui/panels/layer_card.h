@@ -2,6 +2,7 @@
 #pragma once
 
 #include "panels/layer_settings.h"
+#include <tconv/base/problem.h>
 
 #include <QFrame>
 
@@ -24,6 +25,7 @@ public:
     /// A pair with two different numbers is unlocked.
     void showSettings(const LayerSettings& settings);
     void markProblems(const LayerSettings& settings, const std::vector<tconv::Problem>& problems);
+    void mark(const Place& place);
     /// Locks every pair of two equal numbers.
     void lockEqualPairs(const LayerSettings& settings);
 

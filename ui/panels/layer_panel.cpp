@@ -4,7 +4,9 @@
 #include "document/experiment_edits.h"
 #include "panels/argument_text.h"
 #include "panels/layer_card.h"
+#include "panels/layer_problems.h"
 #include "panels/legal_slider.h"
+#include "panels/legal_values.h"
 #include "panels/pasted_layer.h"
 #include "panels/problem_note.h"
 
@@ -18,25 +20,6 @@
 
 #include <utility>
 
-namespace {
-
-/// The first problem; without its axis where the other axis breaks the same rule with the same
-/// numbers.
-tconv::Problem worded(const std::vector<tconv::Problem>& problems)
-{
-    tconv::Problem both = problems.front();
-    both.axis.reset();
-    for (auto other = problems.begin() + 1; other != problems.end(); ++other) {
-        tconv::Problem same = *other;
-        same.axis.reset();
-        if (same == both)
-            return both;
-    }
-    return problems.front();
-}
-
-} // namespace
-
 LayerPanel::LayerPanel(Lab& lab, QWidget* parent)
     : QWidget(parent)
     , m_lab(lab)
@@ -48,6 +31,13 @@ LayerPanel::LayerPanel(Lab& lab, QWidget* parent)
             [this] { m_card->lockEqualPairs(settings()); });
     m_card->lockEqualPairs(settings());
     refresh();
+}
+
+LayerPanel::~LayerPanel()
+{
+    // A field that loses the focus now has nobody to tell.
+    m_card->disconnect(this);
+    m_slider->disconnect(this);
 }
 
 void LayerPanel::build()
@@ -169,6 +159,7 @@ void LayerPanel::takeDocument()
         return; // whoever edits refreshes
     m_refused.reset();
     m_run.reset();
+    m_lastEdit.reset();
     m_notice.clear();
     refresh();
 }
@@ -178,6 +169,8 @@ void LayerPanel::refresh()
     const LayerSettings now = settings();
     m_card->showSettings(now);
     m_card->markProblems(now, problems());
+    if (m_lastEdit && isTooLarge(problems())) // has several causes; this is the one to look at
+        m_card->mark(*m_lastEdit);
     m_slider->setPlace(m_card->withLock(m_slider->place()));
     m_slider->showSettings(now);
     showNote();
@@ -192,7 +185,7 @@ void LayerPanel::showNote()
         m_isNoticeWrong ? m_note->showProblem(m_notice) : m_note->showNotice(m_notice);
     } else if (!broken.empty()) {
         const std::optional<NearestLegal> nearest = nearestLegal(broken.front(), settings());
-        m_note->showProblem(QString::fromStdString(tconv::sentence(worded(broken))),
+        m_note->showProblem(QString::fromStdString(tconv::sentence(forBothAxes(broken))),
                             nearest ? tr("Use %1").arg(nearest->value) : QString());
     } else {
         m_note->clear();
@@ -227,7 +220,8 @@ void LayerPanel::slideTo(const Place& place, tconv::Index value)
     const LayerSettings wanted = withValue(settings(), place, value);
     const tconv::Result<tconv::Experiment> after =
         withSettings(m_lab.document().experiment(), wanted);
-    if (!after || exceedsWindow(after.value()))
+    const bool exceeds = !after || exceedsWindow(after.value());
+    if (exceeds && !exceedsWindow(m_lab.document().experiment()))
         return refresh(); // the slider goes back
     submit(place, wanted, accessibleNameOf(place));
 }
@@ -259,6 +253,7 @@ const tconv::Experiment& LayerPanel::startOfRun(const QString& key)
 void LayerPanel::submit(const Place& place, const LayerSettings& wanted, const QString& mergeKey)
 {
     m_notice.clear();
+    m_lastEdit = place;
     const QString text = undoTextOf(wanted, place.argument);
     tconv::Result<tconv::Experiment> after = withSettings(startOfRun(mergeKey), wanted);
     if (after) {

@@ -23,6 +23,7 @@ class LayerPanel : public QWidget {
 
 public:
     explicit LayerPanel(Lab& lab, QWidget* parent = nullptr);
+    ~LayerPanel() override;
 
     void copyAsPyTorch() const;
     void pasteLayer();
@@ -67,6 +68,7 @@ private:
     Lab& m_lab;
     std::optional<Refused> m_refused;
     std::optional<Run> m_run;
+    std::optional<Place> m_lastEdit;
     QString m_refusedText;
     QString m_notice;
     bool m_isNoticeWrong = false;

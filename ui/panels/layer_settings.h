@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <tconv/base/problem.h>
+#include <tconv/base/result.h>
 #include <tconv/experiment/experiment.h>
-#include <tconv/layer/legality.h>
 #include <tconv/layer/size.h>
 
 #include <optional>
@@ -11,8 +10,7 @@
 #include <string_view>
 #include <vector>
 
-// What the fields of the layer panel stand for, and what is legal in each of them now. The rules
-// themselves are asked of tconv/layer, never restated.
+// What the fields of the layer panel stand for.
 
 /// The arguments of the call, and the size of its input.
 enum class Argument {
@@ -64,26 +62,3 @@ tconv::Index valueAt(const LayerSettings& settings, const Place& place);
 LayerSettings withValue(LayerSettings settings, const Place& place, tconv::Index value);
 /// "(2, 2)" or "1".
 std::string valueText(const LayerSettings& settings, Argument argument);
-
-/// What is legal now with the other numbers as they are. Where nothing but memory ends it, `most`
-/// is kOpenEnd.
-tconv::Bounds legalBounds(const LayerSettings& settings, const Place& place);
-inline constexpr tconv::Index kOpenEnd = tconv::Index(1) << 16;
-
-/// Where a number of steps up or down leads within what is legal now: for channels and groups from
-/// one divisor to the next. Nothing where there is no legal value in that direction.
-std::optional<tconv::Index> stepped(const LayerSettings& settings, const Place& place, int steps);
-/// The legal values that a slider offers, in order: open ends stop at a usual size, or at the
-/// value where that is larger. Empty where nothing is legal.
-std::vector<tconv::Index> legalChoices(const LayerSettings& settings, const Place& place);
-
-/// Whether the problem is about this number.
-bool concerns(const tconv::Problem& problem, const LayerSettings& settings, const Place& place);
-
-struct NearestLegal {
-    Place place;
-    tconv::Index value = 0;
-};
-/// The change of one number that mends the problem, where there is one.
-std::optional<NearestLegal> nearestLegal(const tconv::Problem& problem,
-                                         const LayerSettings& settings);

@@ -3,6 +3,7 @@
 
 #include "panels/argument_text.h"
 #include "panels/code_label.h"
+#include "panels/legal_values.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -26,6 +26,8 @@ class TimelineSlider : public QSlider {
 public:
     explicit TimelineSlider(QWidget* parent = nullptr);
 
+    const std::vector<tconv::Index>& ticks() const { return m_ticks; }
+    double progress() const { return m_progress; }
     void setTicks(std::vector<tconv::Index> ticks);
     void setProgress(double progress); ///< 0 … 1: how far the step after value() has come
     TimelineTrack track() const;

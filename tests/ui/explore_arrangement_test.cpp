@@ -38,7 +38,8 @@ TEST_CASE("The parts of Explore keep inside the window and apart at every size",
         arrangeExplore(area, {square, square, hasBias ? QSizeF(grid, 70) : QSizeF(), square});
     checkInsideAndApart(places, area);
     CHECK(places.middle.width() >= 130);
-    CHECK(places.canvas.width() >= 0.35 * area.width());
+    if (grid > area.width()) // all would like more than there is
+        CHECK(places.canvas.width() >= 0.35 * area.width());
 }
 
 TEST_CASE("Small grids get just what they ask for and stand in the middle", "[explore]")

@@ -56,10 +56,10 @@ Theme makeDark()
     theme.wrong = QColor(0xff8a80);
     theme.right = QColor(0x6ee7b7);
     theme.rightSoft = QColor(0x173a2c);
-    theme.dataNegative = QColor(0x3f74b8);
-    theme.dataPositive = QColor(0xb0524a);
-    theme.weightNegative = QColor(0x3d8657);
-    theme.weightPositive = QColor(0x7657a8);
+    theme.dataNegative = QColor(0x386aab);
+    theme.dataPositive = QColor(0xa34a42);
+    theme.weightNegative = QColor(0x33734a);
+    theme.weightPositive = QColor(0x7050a2);
     return theme;
 }
 

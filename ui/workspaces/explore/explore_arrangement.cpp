@@ -26,7 +26,8 @@ struct Widths {
 Widths shareWidth(double whole, const ExploreSizes& sizes)
 {
     const double leastStamp =
-        std::clamp(sizes.kernel.width() * kReadableStamp, kLeastStamp, kMostStampAsked);
+        std::clamp(sizes.kernel.width() * kReadableStamp, kLeastStamp,
+                   std::max(kLeastStamp, std::min(kMostStampAsked, whole / 4)));
     Widths widths;
     const double left =
         std::max({sizes.input.width(), sizes.kernel.width(), sizes.bias.width(), kLeastLeft});
@@ -65,8 +66,9 @@ ExploreArrangement arrangeExplore(const QRectF& area, const ExploreSizes& sizes)
     const bool hasBias = !sizes.bias.isEmpty();
     const Widths widths = shareWidth(area.width(), sizes);
     const double fixed = (hasBias ? 3 : 2) * kHeadingHeight + (hasBias ? 2 : 1) * kGap;
-    const std::array<double, 3> heights = shareHeight(
-        area.height() - fixed, {sizes.input.height(), sizes.kernel.height(), sizes.bias.height()});
+    const std::array<double, 3> heights =
+        shareHeight(area.height() - fixed, {sizes.input.height(), sizes.kernel.height(),
+                                            hasBias ? sizes.bias.height() : 0.0});
     const double leftHeight = heights[0] + heights[1] + heights[2] + fixed;
     const double canvasHeight = std::min(sizes.canvas.height() + kHeadingHeight, area.height());
     const double height = std::max(leftHeight, canvasHeight);

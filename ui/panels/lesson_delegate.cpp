@@ -23,15 +23,6 @@ QFont titleFont(QFont font)
     return font;
 }
 
-QFont smallFont(QFont font)
-{
-    if (font.pixelSize() > 0)
-        font.setPixelSize(font.pixelSize() - 2);
-    else
-        font.setPointSizeF(font.pointSizeF() * 0.85);
-    return font;
-}
-
 QFont headingFont(const QFont& font)
 {
     QFont heading = smallFont(font);
@@ -76,6 +67,15 @@ void paintHeading(QPainter& painter, const QStyleOptionViewItem& option, const Q
 }
 
 } // namespace
+
+QFont smallFont(QFont font)
+{
+    if (font.pixelSize() > 0)
+        font.setPixelSize(font.pixelSize() - 2);
+    else
+        font.setPointSizeF(font.pointSizeF() * 0.85);
+    return font;
+}
 
 void LessonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                            const QModelIndex& index) const

@@ -3,6 +3,9 @@
 
 #include <QStyledItemDelegate>
 
+/// The font of subtitles and notes beside `font`.
+QFont smallFont(QFont font);
+
 /// Paints a lesson's two lines, and the headings of groups. Rows are as high as their texts need
 /// at the view's width.
 class LessonDelegate : public QStyledItemDelegate {

@@ -24,7 +24,7 @@ int LessonsModel::rowCount(const QModelIndex& parent) const
 
 QVariant LessonsModel::data(const QModelIndex& index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid())
         return {};
     const Lesson* lesson = lessonAt(index);
     if (role == HeadingRole)

@@ -2,11 +2,11 @@
 #include "panels/lessons_panel.h"
 
 #include "panels/lesson_delegate.h"
+#include "panels/lessons_list.h"
 #include "panels/lessons_model.h"
 
-#include <QKeyEvent>
+#include <QEvent>
 #include <QLabel>
-#include <QListView>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -17,12 +17,10 @@ namespace {
 constexpr int kMargin = 10;
 constexpr int kCardMargin = 10;
 
-bool isEnter(const QEvent& event)
+/// "5 × 5" must not be torn apart at the end of a line.
+QString unbroken(QString text)
 {
-    if (event.type() != QEvent::KeyPress)
-        return false;
-    const int key = static_cast<const QKeyEvent&>(event).key();
-    return key == Qt::Key_Return || key == Qt::Key_Enter;
+    return text.replace(QStringLiteral(" × "), QStringLiteral("\u00a0×\u00a0"));
 }
 
 } // namespace
@@ -31,7 +29,7 @@ LessonsPanel::LessonsPanel(Lab& lab, QWidget* parent)
     : QFrame(parent)
     , m_lab(lab)
     , m_model(new LessonsModel(lessons(), this))
-    , m_list(newList())
+    , m_list(new LessonsList(this))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -44,31 +42,12 @@ LessonsPanel::LessonsPanel(Lab& lab, QWidget* parent)
     layout->addWidget(m_list, 1);
     layout->addWidget(newCard());
 
+    m_list->setModel(m_model);
+    connect(m_list, &LessonsList::selected, this, &LessonsPanel::showNotes);
+    connect(m_list, &LessonsList::opened, this, &LessonsPanel::open);
     connect(&m_lab.document(), &LabDocument::changed, this, &LessonsPanel::refresh);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &LessonsPanel::showNotes);
     const QModelIndex shown = m_model->markShown(m_lab.document().experiment());
     m_list->setCurrentIndex(shown.isValid() ? shown : m_model->index(1));
-    refresh();
-}
-
-QListView* LessonsPanel::newList()
-{
-    auto* list = new QListView(this);
-    list->setAccessibleName(tr("Lessons"));
-    list->setWhatsThis(tr("Worked examples. One click shows what an example is about; a double "
-                          "click or Enter opens it, and Undo brings your own numbers back."));
-    list->setModel(m_model);
-    list->setItemDelegate(new LessonDelegate(list));
-    list->setFrameShape(QFrame::NoFrame);
-    list->setResizeMode(QListView::Adjust);
-    list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list->setMouseTracking(true);
-    list->setSpacing(0);
-    list->installEventFilter(this);
-    connect(list, &QListView::doubleClicked, this, &LessonsPanel::open);
-    return list;
 }
 
 QWidget* LessonsPanel::newCard()
@@ -80,6 +59,7 @@ QWidget* LessonsPanel::newCard()
     m_notes->setTextFormat(Qt::PlainText);
     m_notes->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_notes->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_notes->setFont(smallFont(m_notes->font()));
     m_open = new QPushButton(card);
     m_open->setAutoDefault(false);
     connect(m_open, &QPushButton::clicked, this, [this] { open(m_list->currentIndex()); });
@@ -99,9 +79,9 @@ void LessonsPanel::refresh()
 void LessonsPanel::showNotes(const QModelIndex& index)
 {
     const Lesson* lesson = m_model->lessonAt(index);
-    m_notes->setText(lesson ? lesson->notes : QString());
+    m_notes->setText(lesson ? unbroken(lesson->notes) : QString());
     const bool isShown = index.data(LessonsModel::ShownRole).toBool();
-    m_open->setText(isShown ? tr("Open now") : tr("Open"));
+    m_open->setText(isShown ? tr("This one is open") : tr("Open"));
     m_open->setEnabled(lesson && !isShown);
 }
 
@@ -111,20 +91,13 @@ void LessonsPanel::open(const QModelIndex& index)
         m_lab.document().edit(tr("Lesson: %1").arg(lesson->title), lesson->experiment);
 }
 
-bool LessonsPanel::eventFilter(QObject* watched, QEvent* event)
-{
-    // Not QListView::activated: some desktops send it for a single click.
-    if (watched != m_list || !isEnter(*event))
-        return QFrame::eventFilter(watched, event);
-    open(m_list->currentIndex());
-    return true;
-}
-
 void LessonsPanel::changeEvent(QEvent* event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange && m_notes) {
+        m_notes->setFont(smallFont(font()));
         fitCard();
+    }
 }
 
 void LessonsPanel::resizeEvent(QResizeEvent* event)
@@ -135,15 +108,13 @@ void LessonsPanel::resizeEvent(QResizeEvent* event)
 
 void LessonsPanel::fitCard()
 {
-    if (!m_notes)
-        return;
     // As high as the longest notes, so that the list does not jump under the second click.
     const int width = contentsRect().width() - 2 * (kMargin + kCardMargin + 1);
-    const QFontMetrics metrics(m_notes->font());
+    const QRect space(0, 0, width, 10000);
     int height = 0;
     for (const Lesson& lesson : m_model->lessons())
-        height = std::max(
-            height, metrics.boundingRect(QRect(0, 0, width, 10000), Qt::TextWordWrap, lesson.notes)
-                        .height());
+        height = std::max(height, m_notes->fontMetrics()
+                                      .boundingRect(space, Qt::TextWordWrap, unbroken(lesson.notes))
+                                      .height());
     m_notes->setMinimumHeight(height);
 }

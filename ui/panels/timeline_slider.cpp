@@ -79,7 +79,7 @@ void TimelineSlider::paintEvent(QPaintEvent*)
         place.xAt(double(m_ticks[1])) - place.xAt(double(m_ticks[0])) >= kSmallestTickDistance) {
         painter.setBrush(theme.muted);
         for (const tconv::Index tick : m_ticks)
-            painter.drawRect(QRectF(std::round(place.xAt(double(tick))) - 0.5,
+            painter.drawRect(QRectF(std::round(place.xAt(double(tick)) - 0.5),
                                     middle - kTickHeight / 2, 1, kTickHeight));
     }
     painter.setBrush(theme.line);

@@ -2,8 +2,9 @@
 #include "about_dialog.h"
 
 #include <QApplication>
-#include <QDialogButtonBox>
+#include <QFontInfo>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -23,7 +24,6 @@ constexpr Library kLibraries[] = {
 QLabel* newLabel(const QString& text, QWidget* parent, const char* role = nullptr)
 {
     auto* label = new QLabel(text, parent);
-    label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     if (role)
         label->setProperty("role", QString::fromLatin1(role));
@@ -57,7 +57,7 @@ AboutDialog::AboutDialog(QWidget* parent)
     setWindowTitle(tr("About Transposed Convolution Lab"));
     auto* title = newLabel(tr("Transposed Convolution Lab"), this);
     QFont font = title->font();
-    font.setPointSizeF(font.pointSizeF() * 1.5);
+    font.setPixelSize(QFontInfo(font).pixelSize() * 3 / 2);
     font.setWeight(QFont::DemiBold);
     title->setFont(font);
     auto* layout = new QVBoxLayout(this);
@@ -67,15 +67,25 @@ AboutDialog::AboutDialog(QWidget* parent)
     layout->addWidget(
         newLabel(tr("Version %1").arg(QStringLiteral(TCONVLAB_VERSION)), this, "muted"));
     layout->addWidget(newLabel(
-        tr("Shows how every number of a ConvTranspose2d comes about, exactly and step by step."),
+        tr("Shows how every number of a ConvTranspose2d comes about,\nexactly and step by step."),
         this));
     layout->addWidget(newLabel(tr("Free software under the MIT licence. It stands on:"), this));
     layout->addWidget(newLibraryCard(tr("%1 (tests only)"), this));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    QPushButton* aboutQt = buttons->addButton(tr("About Qt"), QDialogButtonBox::HelpRole);
+    layout->addLayout(newButtons());
+    layout->setSizeConstraint(QLayout::SetFixedSize);
+}
+
+QLayout* AboutDialog::newButtons()
+{
+    auto* aboutQt = new QPushButton(tr("About Qt"), this);
+    aboutQt->setAutoDefault(false);
+    auto* close = new QPushButton(tr("Close"), this);
+    close->setDefault(true);
     connect(aboutQt, &QPushButton::clicked, qApp, &QApplication::aboutQt);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    layout->addStretch();
-    layout->addWidget(buttons);
-    setMinimumWidth(420);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    auto* row = new QHBoxLayout;
+    row->addWidget(aboutQt);
+    row->addStretch();
+    row->addWidget(close);
+    return row;
 }

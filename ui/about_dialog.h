@@ -9,4 +9,7 @@ class AboutDialog : public QDialog {
 
 public:
     explicit AboutDialog(QWidget* parent = nullptr);
+
+private:
+    QLayout* newButtons();
 };

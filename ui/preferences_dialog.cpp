@@ -1,13 +1,37 @@
 // SPDX-License-Identifier: MIT
 #include "preferences_dialog.h"
 
-#include <QCheckBox>
+#include "canvas/theme.h"
+
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+
+namespace {
+
+/// The style sheet leaves a combo box without its arrow: an image of it could not follow the theme.
+class ChoiceBox : public QComboBox {
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        QComboBox::paintEvent(event);
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(
+            QPen(Theme::current().muted, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QPointF tip(width() - 14, height() / 2.0 + 2);
+        painter.drawPolyline(QPolygonF{tip + QPointF(-4, -4), tip, tip + QPointF(4, -4)});
+    }
+};
+
+} // namespace
 
 PreferencesDialog::PreferencesDialog(Lab& lab, QWidget* parent)
     : QDialog(parent)
@@ -23,7 +47,7 @@ PreferencesDialog::PreferencesDialog(Lab& lab, QWidget* parent)
 QComboBox* PreferencesDialog::newChoice(const char* name, const QStringList& texts,
                                         const QString& help)
 {
-    auto* box = new QComboBox(this);
+    auto* box = new ChoiceBox(this);
     box->setObjectName(QString::fromLatin1(name));
     box->addItems(texts);
     box->setToolTip(help);
@@ -44,11 +68,9 @@ void PreferencesDialog::createFields()
                   tr("Value: how large a number is. Kernel tap: which taps made it. "
                      "Source: which input cells did. Coverage: how many products "
                      "landed."));
-    m_reducedMotion = new QCheckBox(tr("Reduce motion"), this);
-    m_reducedMotion->setObjectName(QStringLiteral("reducedMotion"));
-    const QString help = tr("Steps follow each other without anything flying across the window");
-    m_reducedMotion->setToolTip(help);
-    m_reducedMotion->setWhatsThis(help);
+    m_motion = newChoice("motion", {tr("Full"), tr("Reduced")},
+                         tr("Reduced: steps follow each other without anything flying across the "
+                            "window"));
 }
 
 void PreferencesDialog::createLayout()
@@ -59,7 +81,7 @@ void PreferencesDialog::createLayout()
     form->addRow(tr("&Theme"), m_theme);
     form->addRow(tr("&Numbers"), m_numbers);
     form->addRow(tr("&Cell colours"), m_cellColor);
-    form->addRow(QString(), m_reducedMotion);
+    form->addRow(tr("&Motion"), m_motion);
     auto* note = new QLabel(tr("Every choice is applied and kept at once."), this);
     note->setProperty("role", QStringLiteral("muted"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
@@ -83,7 +105,8 @@ void PreferencesDialog::connectFields()
             [settings](int i) { settings->setNumberStyle(static_cast<tconv::NumberStyle>(i)); });
     connect(m_cellColor, &QComboBox::currentIndexChanged, settings,
             [settings](int i) { settings->setCellColor(static_cast<Settings::CellColor>(i)); });
-    connect(m_reducedMotion, &QCheckBox::toggled, settings, &Settings::setReducedMotion);
+    connect(m_motion, &QComboBox::currentIndexChanged, settings,
+            [settings](int i) { settings->setReducedMotion(i == 1); });
     connect(settings, &Settings::changed, this, &PreferencesDialog::refresh);
 }
 
@@ -92,10 +115,10 @@ void PreferencesDialog::refresh()
     const QSignalBlocker themeBlocker(m_theme);
     const QSignalBlocker numbersBlocker(m_numbers);
     const QSignalBlocker colorBlocker(m_cellColor);
-    const QSignalBlocker motionBlocker(m_reducedMotion);
+    const QSignalBlocker motionBlocker(m_motion);
     const Settings& settings = m_lab.settings();
     m_theme->setCurrentIndex(static_cast<int>(settings.theme()));
     m_numbers->setCurrentIndex(static_cast<int>(settings.numberStyle()));
     m_cellColor->setCurrentIndex(static_cast<int>(settings.cellColor()));
-    m_reducedMotion->setChecked(settings.reducedMotion());
+    m_motion->setCurrentIndex(settings.reducedMotion() ? 1 : 0);
 }

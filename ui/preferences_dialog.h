@@ -5,7 +5,6 @@
 
 #include <QDialog>
 
-class QCheckBox;
 class QComboBox;
 
 /// What the person prefers. Not modal: every choice is applied and kept at once.
@@ -26,5 +25,5 @@ private:
     QComboBox* m_theme = nullptr;
     QComboBox* m_numbers = nullptr;
     QComboBox* m_cellColor = nullptr;
-    QCheckBox* m_reducedMotion = nullptr;
+    QComboBox* m_motion = nullptr;
 };

@@ -158,7 +158,7 @@ void ArgumentField::focusOutEvent(QFocusEvent* event)
     if (event->reason() == Qt::PopupFocusReason)
         return; // its own context menu
     if (isModified())
-        m_refusal.isEmpty() ? enter() : takeBack();
+        integerOf(text()) ? enter() : takeBack();
     deselect();
     setCursorPosition(0);
     Q_EMIT focusLost();
@@ -191,15 +191,9 @@ void ArgumentField::paintEvent(QPaintEvent* event)
 void ArgumentField::enter()
 {
     const std::optional<tconv::Index> typed = integerOf(text());
-    if (!typed) {
-        judgeText();
-        if (text().trimmed().isEmpty())
-            takeBack();
-        return;
-    }
-    if (*typed != m_value)
+    if (typed && *typed != m_value)
         Q_EMIT valueEntered(*typed);
-    else
+    else if (typed || m_refusal.isEmpty()) // the same number, or nothing that can be refused
         takeBack();
 }
 

@@ -56,7 +56,7 @@ int openWindow(int argc, char** argv, const std::string& file, Streams streams)
                       streams);
     if (isDisplayMissing())
         return refuseWindow(streams);
-    installQtMessageFilter();
+    dropQtMessages({"propagateSizeHints"}); // the offscreen platform's, for every window
     return runWindow(argc, argv, QFile::decodeName(file.c_str()));
 }
 

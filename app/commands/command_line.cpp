@@ -93,7 +93,7 @@ CommandLineResult parseAndRun(std::vector<std::string> arguments, bool asJson, S
     CLI::App program(kDescription, "tconvlab");
     CommandLineResult result;
     program.add_option("FILE", result.file,
-                       "Opens in the window: a .tconv experiment, a .npy tensor or a picture");
+                       "To open in the window: .tconv experiment, .npy tensor or picture");
     setHelp(program, "tconvlab [FILE]\n       tconvlab COMMAND [OPTIONS]", kFooter);
     program.set_version_flag("--version", "tconvlab " TCONVLAB_VERSION,
                              "Print the version and exit");

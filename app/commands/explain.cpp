@@ -124,7 +124,7 @@ Command addExplain(CLI::App& program)
     const auto arguments = std::make_shared<ExplainArguments>();
     addExperiment(*parser, arguments->experiment);
     addIntegers(*parser, "--cell", arguments->cell,
-                "Row and column from 0; before them sample and channel, 0,0 if not given")
+                "Row and column from 0; sample and channel 0,0 if not given")
         ->option_text("[N,C,]R,C");
     addCommonOptions(*parser, arguments->common);
     setHelp(*parser, "tconvlab explain EXPERIMENT --cell [N,C,]R,C [--json]",

@@ -78,7 +78,7 @@ std::optional<Problem> paint(const PictureRequest& request, const std::string& p
     if (QCoreApplication::instance() != nullptr) // within a test
         return exportPicture(request, QString::fromStdString(path));
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    installQtMessageFilter();
+    dropQtMessages({"propagateSizeHints", "XDG_RUNTIME_DIR", "Detected locale"});
     int argumentCount = 1;
     char name[] = "tconvlab";
     char* argumentValues[] = {name, nullptr};
@@ -120,7 +120,7 @@ Command addExport(CLI::App& program)
     parser
         ->add_option_function<std::string>(
             "--view", [&target](const std::string& text) { target.view = parseView(text); },
-            "scatter (stamps onto the canvas) or gather (the sum of each output cell)")
+            "scatter (stamps) or gather (sums); scatter if not given")
         ->option_text("VIEW");
     parser
         ->add_option_function<std::string>(

@@ -4,21 +4,29 @@
 #include <QString>
 #include <QtGlobal>
 
+#include <algorithm>
+#include <vector>
+
 namespace {
 
 QtMessageHandler previousHandler = nullptr;
+std::vector<QLatin1String> droppedTexts;
 
 void filterMessage(QtMsgType type, const QMessageLogContext& context, const QString& message)
 {
-    if (!message.contains(QLatin1String("propagateSizeHints")))
+    const bool isDropped = std::ranges::any_of(
+        droppedTexts, [&](QLatin1String text) { return message.contains(text); });
+    if (!isDropped)
         previousHandler(type, context, message);
 }
 
 } // namespace
 
-void installQtMessageFilter()
+void dropQtMessages(std::initializer_list<const char*> texts)
 {
-    if (const QtMessageHandler handler = qInstallMessageHandler(filterMessage);
-        handler != filterMessage)
+    for (const char* text : texts)
+        droppedTexts.emplace_back(text);
+    const QtMessageHandler handler = qInstallMessageHandler(filterMessage);
+    if (handler != filterMessage)
         previousHandler = handler;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-/// Drops the line about propagateSizeHints(), which the offscreen platform writes for each window;
-/// all other messages of Qt go where they went before.
-void installQtMessageFilter();
+#include <initializer_list>
+
+/// From now on messages of Qt with one of these texts in them are dropped; all others go where they
+/// went before.
+void dropQtMessages(std::initializer_list<const char*> texts);

@@ -98,7 +98,7 @@ int runShape(const ShapeArguments& arguments, Streams streams)
 Command addShape(CLI::App& program)
 {
     CLI::App* parser = program.add_subcommand(
-        "shape", "Tell the output's size with the formula, or the rule that is broken");
+        "shape", "Tell the output's size with its formula, or the broken rule");
     const auto arguments = std::make_shared<ShapeArguments>();
     addSizeOptions(*parser, arguments->sizes);
     addCommonOptions(*parser, arguments->common);

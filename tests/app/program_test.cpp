@@ -22,7 +22,7 @@ struct Setting {
 QProcessEnvironment environment(const std::vector<Setting>& settings)
 {
     QProcessEnvironment result = QProcessEnvironment::systemEnvironment();
-    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR"})
         result.remove(QString::fromLatin1(name));
     for (const Setting& setting : settings)
         result.insert(QString::fromLatin1(setting.name), QString::fromLatin1(setting.value));

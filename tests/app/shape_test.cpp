@@ -91,10 +91,10 @@ TEST_CASE("shape names the broken rule with its axis and leaves the size open", 
 
 TEST_CASE("shape lists every broken rule and the one that PyTorch names comes first", "[shape]")
 {
-    const Answer answer =
-        run(shapeArguments("3,3", "2", {"--stride", "0", "--padding", "-1", "--json"}));
+    const cli::Json answer =
+        run(shapeArguments("3,3", "2", {"--stride", "0", "--padding", "-1", "--json"})).json();
     std::vector<std::string> codes;
-    for (const cli::Json& problem : answer.json().at("problems"))
+    for (const cli::Json& problem : answer.at("problems"))
         codes.push_back(problem.at("code"));
     CHECK(codes == std::vector<std::string>{"padding_negative", "padding_negative",
                                             "stride_not_positive", "stride_not_positive"});

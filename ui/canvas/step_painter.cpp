@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "canvas/step_painter.h"
 
-#include "canvas/stamp_painter.h"
 #include "canvas/text_painter.h"
 #include <tconv/explain/sum_text.h>
 #include <tconv/explain/terms.h>
@@ -91,37 +90,67 @@ void StepPainter::paintHint(QPainter& painter, const StepStage& stage) const
               m_theme.muted);
 }
 
-void StepPainter::paintScatter(QPainter& painter, const StepStage& stage) const
+bool StepPainter::isFlying(const StepStage& stage) const
 {
     const Playback& playback = m_lab.playback();
-    const bool mayFly = stage.hasMotion && playback.speed() <= kFastestFlight;
-    const bool isFlying = mayFly && playback.isPlaying() && playback.step() < playback.total();
-    const tconv::Index number = isFlying ? playback.step() + 1 : playback.step();
-    if (number == 0)
-        return;
-    const double progress = isFlying ? playback.progress() : 0;
-    const tconv::ScatterStep step = m_lab.scatterStep(number);
-    const tconv::Size2 kernel = m_lab.document().shownExperiment().weight.shape().plane();
-    const QRectF space = stage.middle.adjusted(8, kTitleHeight, -8, -kCaptionHeight);
-    const CellLayout rest = restingStamp(space, kernel, kLargestStampPitch);
+    return stage.hasMotion && playback.speed() <= kFastestFlight && playback.isPlaying() &&
+           playback.mode() == StepMode::Scatter && playback.step() < playback.total();
+}
 
+tconv::Index StepPainter::shownStep(const StepStage& stage) const
+{
+    return m_lab.playback().step() + (isFlying(stage) ? 1 : 0);
+}
+
+CellLayout StepPainter::restOf(const StepStage& stage) const
+{
+    return restingStamp(stage.middle.adjusted(8, kTitleHeight, -8, -kCaptionHeight),
+                        m_lab.document().shownExperiment().weight.shape().plane(),
+                        kLargestStampPitch);
+}
+
+std::vector<StampPiece> StepPainter::stampPieces(const StepStage& stage) const
+{
+    const tconv::Index number = shownStep(stage);
+    const double progress = isFlying(stage) ? m_lab.playback().progress() : 0;
+    const tconv::ScatterStep step = m_lab.scatterStep(number);
+    const CellLayout rest = restOf(stage);
     std::vector<StampPiece> pieces;
     for (const tconv::StampedCell& cell : m_lab.stamp(number)) {
         const StampWay way{stage.inputRect(step.input), rest.rect(cell.tap),
                            stage.canvasRect(cell.canvas)};
-        const QRectF rect = isFlying ? rectOnWay(way, progress) : way.rest;
         // A canvas that is scrolled has cells that nothing should be seen flying to.
-        if (isFlying && progress > 0.6 && !stage.canvasView.intersects(way.target))
+        if (isFlying(stage) && progress > 0.6 && !stage.canvasView.intersects(way.target))
             continue;
-        pieces.push_back({rect,
+        pieces.push_back({isFlying(stage) ? rectOnWay(way, progress) : way.rest,
                           fromStd(tconv::numberText(cell.product, m_lab.settings().numberStyle())),
                           m_canvas.fillOf(tconv::toDouble(cell.product))});
     }
-    if (isFlying)
+    return pieces;
+}
+
+QRectF StepPainter::touched(const StepStage& stage) const
+{
+    QRectF area = stage.middle;
+    if (!isFlying(stage))
+        return area;
+    area |= stage.inputRect(m_lab.scatterStep(shownStep(stage)).input);
+    for (const StampPiece& piece : stampPieces(stage))
+        area |= piece.rect;
+    return area;
+}
+
+void StepPainter::paintScatter(QPainter& painter, const StepStage& stage) const
+{
+    if (shownStep(stage) == 0)
+        return;
+    const tconv::ScatterStep step = m_lab.scatterStep(shownStep(stage));
+    const QRectF rest = restOf(stage).bounds();
+    if (isFlying(stage))
         paintStamp(painter, {{stage.inputRect(step.input), {}, Qt::transparent}}, m_theme);
-    paintStampTitle(painter, rest.bounds(), stage.middle, step);
-    paintStampCaption(painter, rest.bounds(), stage.middle, step);
-    paintStamp(painter, pieces, m_theme, m_asOutlines);
+    paintStampTitle(painter, rest, stage.middle, step);
+    paintStampCaption(painter, rest, stage.middle, step);
+    paintStamp(painter, stampPieces(stage), m_theme, m_asOutlines);
 }
 
 void StepPainter::paintStampTitle(QPainter& painter, const QRectF& grid, const QRectF& middle,

@@ -3,12 +3,14 @@
 
 #include "canvas/canvas_content.h"
 #include "canvas/highlights.h"
+#include "canvas/stamp_painter.h"
 #include "document/lab.h"
 
 #include <QPainter>
 #include <QRectF>
 
 #include <functional>
+#include <vector>
 
 /// Where the parts of the Explore picture are, for what is painted between and over its grids.
 struct StepStage {
@@ -27,8 +29,14 @@ public:
                 const Theme& theme, bool asOutlines = false);
 
     void paint(QPainter& painter, const StepStage& stage) const;
+    /// What paint() touches: a caller need not repaint more when something moves.
+    QRectF touched(const StepStage& stage) const;
 
 private:
+    bool isFlying(const StepStage& stage) const;
+    tconv::Index shownStep(const StepStage& stage) const; ///< 1 … total; 0: none
+    CellLayout restOf(const StepStage& stage) const;
+    std::vector<StampPiece> stampPieces(const StepStage& stage) const;
     void paintHint(QPainter& painter, const StepStage& stage) const;
     void paintScatter(QPainter& painter, const StepStage& stage) const;
     void paintStampTitle(QPainter& painter, const QRectF& grid, const QRectF& middle,

@@ -16,7 +16,7 @@ StepOverlay::StepOverlay(Lab& lab, const Highlights& highlights, const CanvasCon
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::NoFocus);
-    const auto repaint = qOverload<>(&QWidget::update);
+    const auto repaint = &StepOverlay::repaintTouched;
     connect(&lab.playback(), &Playback::stepChanged, this, repaint);
     connect(&lab.playback(), &Playback::progressChanged, this, repaint);
     connect(&lab.playback(), &Playback::stateChanged, this, repaint);
@@ -30,7 +30,22 @@ StepOverlay::StepOverlay(Lab& lab, const Highlights& highlights, const CanvasCon
 void StepOverlay::setMiddle(const QRectF& middle)
 {
     m_middle = middle;
-    update();
+    repaintTouched();
+}
+
+StepPainter StepOverlay::stepPainter() const
+{
+    return {m_lab, m_highlights, m_content, Theme::current()};
+}
+
+/// Everything below is painted anew wherever this is, so it must not ask for more than it needs.
+void StepOverlay::repaintTouched()
+{
+    constexpr int kStroke = 4;
+    const QRectF now = stepPainter().touched(stage());
+    update(m_touched.toAlignedRect().adjusted(-kStroke, -kStroke, kStroke, kStroke));
+    update(now.toAlignedRect().adjusted(-kStroke, -kStroke, kStroke, kStroke));
+    m_touched = now;
 }
 
 StepStage StepOverlay::stage() const
@@ -55,5 +70,5 @@ StepStage StepOverlay::stage() const
 void StepOverlay::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    StepPainter(m_lab, m_highlights, m_content, Theme::current()).paint(painter, stage());
+    stepPainter().paint(painter, stage());
 }

@@ -23,6 +23,8 @@ protected:
 
 private:
     StepStage stage() const;
+    StepPainter stepPainter() const;
+    void repaintTouched();
 
     Lab& m_lab;
     const Highlights& m_highlights;
@@ -30,4 +32,5 @@ private:
     const GridView& m_input;
     const GridView& m_canvas;
     QRectF m_middle;
+    QRectF m_touched; ///< by the last painting
 };

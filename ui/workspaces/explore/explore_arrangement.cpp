@@ -7,10 +7,10 @@
 namespace {
 
 constexpr double kGap = 16;
-constexpr double kLeastLeft = 130;   ///< room for "Kernel K  3 × 3"
+constexpr double kLeastLeft = 110;   ///< room for "Kernel K  3 × 3"
 constexpr double kLeastCanvas = 250; ///< room for the canvas's heading and its labels
 constexpr double kStampWish = 190;
-constexpr double kLeastStamp = 130;
+constexpr double kLeastStamp = 120;
 constexpr double kMostStampAsked = 220;
 /// A stamp needs this part of its kernel's width for its numbers to be readable.
 constexpr double kReadableStamp = 0.52;
@@ -31,7 +31,8 @@ Widths shareWidth(double whole, const ExploreSizes& sizes)
     Widths widths;
     const double left =
         std::max({sizes.input.width(), sizes.kernel.width(), sizes.bias.width(), kLeastLeft});
-    widths.left = std::min(left, whole * kMostLeft);
+    widths.left = std::min(
+        {left, whole * kMostLeft, std::max(kLeastLeft, whole - leastStamp - kLeastCanvas)});
     const double rest = whole - widths.left;
     const double most = std::min(rest - leastStamp, std::max(whole / 2, rest - kStampWish));
     widths.canvas = std::min(std::max(sizes.canvas.width(), kLeastCanvas), most);

@@ -80,7 +80,10 @@ ColorScale::ColorScale(QColor negative, QColor neutral, QColor positive)
         m_colors[static_cast<std::size_t>(kSteps - i)] = mixed(neutral, negative, share).rgb();
         m_colors[static_cast<std::size_t>(kSteps + i)] = mixed(neutral, positive, share).rgb();
     }
-    m_colors[kSteps] = neutral.rgb(); // not even a rounding away from it
+    // Not even a rounding away from what was asked for.
+    m_colors.front() = negative.rgb();
+    m_colors[kSteps] = neutral.rgb();
+    m_colors.back() = positive.rgb();
 }
 
 ColorScale ColorScale::data(const Theme& theme)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
+#include "panels/lesson_delegate.h"
 #include "panels/lessons_list.h"
 #include "panels/lessons_model.h"
 #include "panels/lessons_panel.h"
@@ -70,6 +71,13 @@ struct Fixture {
         return {};
     }
 };
+
+/// Wrapped at a row's width, with 8 pixels free on both sides.
+int textHeight(const QFont& font, const QString& text, int rowWidth)
+{
+    const QRect space(0, 0, rowWidth - 16, 1000);
+    return QFontMetrics(font).boundingRect(space, Qt::TextWordWrap, text).height();
+}
 
 } // namespace
 
@@ -211,14 +219,19 @@ TEST_CASE("Rows of lessons are as wide as the list and high enough for their tex
     CAPTURE(width);
     f.panel.resize(width, 700);
     QTest::qWait(0);
-    const int lineHeight = f.list->fontMetrics().height();
+    QFont titleFont = f.list->font();
+    titleFont.setWeight(QFont::Medium);
     for (int i = 0; i < f.list->model()->rowCount(); ++i) {
         const QModelIndex index = f.list->model()->index(i, 0);
-        const QRect place = f.list->visualRect(index);
         CAPTURE(index.data().toString().toStdString());
+        const QRect place = f.list->visualRect(index);
         CHECK(place.width() == f.list->viewport()->width());
-        const int textWidth = f.list->fontMetrics().horizontalAdvance(index.data().toString());
-        const int lines = 1 + (textWidth > place.width() - 16 ? 1 : 0);
-        CHECK(place.height() >= lines * lineHeight);
+        if (index.data(LessonsModel::HeadingRole).toBool())
+            continue;
+        const int texts =
+            textHeight(titleFont, index.data().toString(), place.width()) +
+            textHeight(smallFont(f.list->font()), index.data(LessonsModel::SubtitleRole).toString(),
+                       place.width());
+        CHECK(place.height() >= texts + 8);
     }
 }

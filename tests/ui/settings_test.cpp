@@ -50,6 +50,7 @@ TEST_CASE("Without a settings file everything has its default", "[settings]")
 TEST_CASE("Preferences are on disk as soon as they are set", "[settings]")
 {
     removeStoredSettings();
+    QFile file(storedSettings().fileName());
     Settings settings;
     settings.setTheme(Settings::Theme::Dark);
     settings.setNumberStyle(tconv::NumberStyle::Fraction);
@@ -58,7 +59,7 @@ TEST_CASE("Preferences are on disk as soon as they are set", "[settings]")
     settings.addRecentFile(QStringLiteral("/data/one, two.tconv"));
     settings.setState(QStringLiteral("window"), QByteArray("\0\xff\x01", 3));
 
-    QFile file(storedSettings().fileName()); // read while the first object still lives
+    // Another QSettings of this file would write what the first one holds back: read the bytes.
     REQUIRE(file.open(QIODevice::ReadOnly));
     const QByteArray text = file.readAll();
     CHECK(text.contains("theme=dark"));

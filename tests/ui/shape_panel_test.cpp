@@ -104,8 +104,10 @@ TEST_CASE("Conv2d sizes are told for every regime of stride and output_padding",
 TEST_CASE("A size beyond counting is called too large", "[shape_panel]")
 {
     Fixture fixture;
-    constexpr tconv::Index kHuge = tconv::Index(1) << 60;
-    fixture.edit([](auto& experiment) { experiment.options.stride = {kHuge, kHuge}; });
+    fixture.edit([](auto& experiment) {
+        const tconv::Index huge = tconv::Index(1) << 60;
+        experiment.options.stride = {huge, huge};
+    });
     CHECK_THAT(fixture.formula(), Catch::Matchers::EndsWith("= too large\nW = too large"));
 }
 

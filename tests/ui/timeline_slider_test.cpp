@@ -80,8 +80,16 @@ TEST_CASE("Dragging goes through the steps and stops at the ends", "[timeline_sl
     QTest::mouseRelease(slider.get(), Qt::LeftButton, {}, {0, 10});
     CHECK(slider->value() == 8);
     CHECK(moved.count() == 4);
+}
+
+TEST_CASE("Only the left button drags", "[timeline_slider]")
+{
+    const auto slider = newSlider(8);
+    slider->setValue(8);
+    QTest::mousePress(slider.get(), Qt::RightButton, {}, placeOf(*slider, 2));
     QTest::mouseMove(slider.get(), placeOf(*slider, 1));
     CHECK(slider->value() == 8);
+    QTest::mouseRelease(slider.get(), Qt::RightButton, {}, placeOf(*slider, 1));
 }
 
 TEST_CASE("Ticks are painted where channels begin", "[timeline_slider]")

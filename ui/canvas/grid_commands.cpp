@@ -237,19 +237,21 @@ void GridCommands::fill(GridFill kind)
 
 QString GridCommands::fillText(GridFill kind, tconv::Size2 size) const
 {
-    const QString cells = tr("%n cell(s)", nullptr, static_cast<int>(size.height * size.width));
     const QString symbol = m_view.content().symbol();
+    const tconv::Index count = size.height * size.width;
+    const QString cells =
+        count == 1 ? tr("1 cell of %1").arg(symbol) : tr("%1 cells of %2").arg(count).arg(symbol);
     switch (kind) {
     case GridFill::Zeros:
-        return tr("Fill %1 of %2 with zeros").arg(cells, symbol);
+        return tr("Fill %1 with zeros").arg(cells);
     case GridFill::Ones:
-        return tr("Fill %1 of %2 with ones").arg(cells, symbol);
+        return tr("Fill %1 with ones").arg(cells);
     case GridFill::Count:
-        return tr("Fill %1 of %2 with 1 … n").arg(cells, symbol);
+        return tr("Fill %1 with 1 … n").arg(cells);
     case GridFill::Identity:
-        return tr("Fill %1 of %2 with the identity").arg(cells, symbol);
+        return tr("Fill %1 with the identity").arg(cells);
     case GridFill::Random:
-        return tr("Fill %1 of %2 with random integers, seed %3").arg(cells, symbol).arg(m_seed);
+        return tr("Fill %1 with random integers, seed %2").arg(cells).arg(m_seed);
     }
     return {};
 }
@@ -258,6 +260,7 @@ void GridCommands::askForSeed()
 {
     auto* seed = new QSpinBox;
     seed->setRange(0, std::numeric_limits<int>::max());
+    seed->setButtonSymbols(QAbstractSpinBox::NoButtons); // "Next Seed" does that
     seed->setPrefix(tr("Seed "));
     seed->setValue(static_cast<int>(m_seed));
     seed->setAccessibleName(tr("Seed"));

@@ -32,8 +32,7 @@ void GridEditor::place(const QRectF& cell, const QRect& space)
     setFont(digits);
     const int text = fontMetrics().horizontalAdvance(QLineEdit::text()) + kAroundText;
     const int width = std::min(std::max({static_cast<int>(cell.width()), text, 56}), space.width());
-    const int height = std::min(std::max(static_cast<int>(cell.height()), kLeastHeight),
-                                std::max(kLeastHeight, fontMetrics().height() + 14));
+    const int height = std::max(static_cast<int>(cell.height()), kLeastHeight);
     QRect wished(0, 0, width, height);
     wished.moveCenter(cell.center().toPoint());
     wished.moveLeft(

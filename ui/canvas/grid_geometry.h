@@ -8,7 +8,7 @@
 #include <QSizeF>
 
 /// Space to the left of the cells for row numbers.
-constexpr double kNumberBandWidth = 28;
+constexpr double kNumberBandWidth = 30;
 
 /// The space that a grid takes: its cells, the band of row and column numbers, a frame's label.
 struct GridGeometry {

@@ -45,7 +45,7 @@ void paintNumbers(QPainter& painter, const CellLayout& layout, QPointF corner, c
     for (tconv::Index row = range.first.row; row <= range.last.row; ++row) {
         const double middle = layout.rect(tconv::Cell{row, 0}).center().y();
         if (row % interval == 0 && middle >= corner.y())
-            digits.add({corner.x() - kNumberBandWidth, middle - 8, kNumberBandWidth, 16},
+            digits.add({corner.x() - kNumberBandWidth, middle - 8, kNumberBandWidth - 4, 16},
                        QString::number(row), kNumberSize, theme.muted);
     }
     digits.draw(painter, asOutlines);

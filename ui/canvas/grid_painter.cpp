@@ -82,8 +82,14 @@ private:
             m_digits.add({rect.left(), rect.bottom() - 15, rect.width(), 14}, look.note, kNoteSize,
                          mixed(inkOf(look, fill), fill, 0.25));
         if (m_layout.pitch >= kSmallestPitchWithText)
-            m_digits.add(rect, look.text, digitSize(m_layout.pitch), inkOf(look, fill),
+            m_digits.add(textBox(rect), look.text, digitSize(m_layout.pitch), inkOf(look, fill),
                          look.isBold ? DigitBatch::Weight::Bold : DigitBatch::Weight::Regular);
+    }
+
+    /// Text never touches a border or a ring.
+    QRectF textBox(const QRectF& rect) const
+    {
+        return m_isRound ? rect.adjusted(3, 0, -3, 0) : rect;
     }
 
     QColor fillOf(const CellLook& look) const
@@ -139,7 +145,8 @@ private:
         if (look.isPale)
             color.setAlphaF(0.4F);
         m_painter.setPen(QPen(color, width));
-        m_painter.drawRoundedRect(rect.adjusted(0, 0, 0, 0), radius, radius);
+        const double out = m_layout.pitch < 10 ? 1.5 : 0; // so that the colour can be seen
+        m_painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), radius, radius);
     }
 
     /// Thinner on small cells, so that a ring never hides what it marks.
@@ -201,7 +208,9 @@ void paintNumbers(QPainter& painter, const CellLayout& layout, const QRectF& cli
 
 double digitSize(double pitch)
 {
-    return std::clamp(std::floor(pitch * 0.32), DigitBatch::kSmallest, 30.0);
+    // Small cells give more of their height to digits, since they would be unreadable.
+    const double size = std::max(pitch * 0.32, std::min(11.0, pitch * 0.42));
+    return std::clamp(std::floor(size), DigitBatch::kSmallest, 30.0);
 }
 
 void paintGrid(QPainter& painter, const GridPicture& picture, const QRectF& clip,

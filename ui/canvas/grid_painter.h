@@ -64,5 +64,5 @@ void paintFrame(QPainter& painter, const CellLayout& layout, const GridFrame& fr
 QRectF paintPill(QPainter& painter, QPointF at, const QString& text, QColor ground, QColor ink,
                  bool asOutlines = false);
 
-/// Digits are a third of a cell high.
+/// Digits are a third of a cell high, more where cells are small.
 double digitSize(double pitch);

@@ -241,8 +241,10 @@ void GridView::paintEvent(QPaintEvent* event)
     QPainter painter(viewport());
     const QPointF start = corner();
     painter.save();
-    painter.setClipRect(
-        QRectF(viewport()->rect()).adjusted(start.x() - kOverhang, start.y() - kOverhang, 0, 0));
+    // Rings reach into the numbers' band; cells that are scrolled below it do not.
+    const double left = m_layout.origin.x() < start.x() ? start.x() : start.x() - kOverhang;
+    const double top = m_layout.origin.y() < start.y() ? start.y() : start.y() - kOverhang;
+    painter.setClipRect(QRectF(viewport()->rect()).adjusted(left, top, 0, 0));
     if (event->region().rectCount() > kMostPieces)
         paintCells(painter, event->rect());
     else
@@ -285,11 +287,13 @@ void GridView::paintCursor(QPainter& painter) const
     if (!hasKeys)
         return;
     // Inside the cell, where no ring lies.
-    const double inset = m_layout.pitch >= 18 ? 3 : 0;
+    const bool isLarge = m_layout.pitch >= 18;
+    const double inset = isLarge ? 3 : -1;
+    const double radius = isLarge ? 3 : 1;
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(color, m_layout.pitch >= 18 ? 1.5 : 1));
+    painter.setPen(QPen(color, 1.5));
     painter.drawRoundedRect(m_layout.rect(m_cursor.current).adjusted(inset, inset, -inset, -inset),
-                            3, 3);
+                            radius, radius);
 }
 
 void GridView::resizeEvent(QResizeEvent*)

@@ -217,8 +217,11 @@ void GridView::mouseReleaseEvent(QMouseEvent* event)
 
 void GridView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton && cellAt(event->position()) == m_cursor.current)
-        startEditing();
+    const std::optional<tconv::Cell> cell = cellAt(event->position());
+    if (event->button() != Qt::LeftButton || !cell || !finishEditing())
+        return;
+    setCursorTo(m_cursor.at(*cell, false));
+    startEditing();
 }
 
 void GridView::scrollBy(QPoint distance)

@@ -38,17 +38,19 @@ public:
         const Theme& theme = Theme::current();
         const auto& model = static_cast<const PlaneModel&>(*index.model());
         const bool isShown = index.row() == model.shownRow();
+        // The list stretches items where it needs no scroll bar.
+        const QRect box(option.rect.topLeft(),
+                        QSize(option.rect.width(), sizeHint(option, index).height()));
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         if (isShown) {
             painter->setPen(Qt::NoPen);
             painter->setBrush(theme.accentSoft);
-            painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 0, -1, 0), 6, 6);
+            painter->drawRoundedRect(QRectF(box).adjusted(1, 0, -1, 0), 6, 6);
         }
         QRect picture(QPoint(), model.pictureSize());
-        picture.moveCenter(option.rect.center());
-        picture.moveTop(option.rect.top() + kPadding +
-                        (PlaneModel::kPicture - picture.height()) / 2);
+        picture.moveCenter(box.center());
+        picture.moveTop(box.top() + kPadding + (PlaneModel::kPicture - picture.height()) / 2);
         painter->setRenderHint(QPainter::SmoothPixmapTransform, false);
         painter->drawImage(picture, index.data(Qt::DecorationRole).value<QImage>());
         const bool hasFocus = isShown && option.state.testFlag(QStyle::State_HasFocus);
@@ -56,9 +58,8 @@ public:
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(QRectF(picture).adjusted(-0.5, -0.5, 0.5, 0.5));
         DigitBatch label;
-        label.add(
-            QRectF(option.rect.left(), option.rect.bottom() - kLabel, option.rect.width(), kLabel),
-            index.data().toString(), 11, isShown ? theme.accent : theme.muted);
+        label.add(QRectF(box.left(), box.bottom() - kLabel, box.width(), kLabel),
+                  index.data().toString(), 11, isShown ? theme.accent : theme.muted);
         label.draw(*painter);
         painter->restore();
     }

@@ -36,8 +36,7 @@ Lab::Lab(QObject* parent, Settings::Storage storage)
     connect(&m_document, &LabDocument::replaced, this, &Lab::startAnew);
     connect(&m_selection, &Selection::planesChanged, this, &Lab::forgetNumbers);
     connect(&m_playback, &Playback::stepChanged, this, &Lab::fitToStep);
-    fitToDocument();
-    startAnew();
+    fitToDocument(); // from the end of no steps to the end of these: the finished result
 }
 
 const tconv::NumberTensor& Lab::stepCanvas() const

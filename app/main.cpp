@@ -52,8 +52,7 @@ int openWindow(int argc, char** argv, const std::string& file, Streams streams)
 {
     std::error_code error;
     if (!file.empty() && !std::filesystem::exists(file, error))
-        return report(tconv::Problem{tconv::ProblemCode::FileNotFound, {}, {}, file}, false,
-                      streams);
+        return report(missingFile(file), false, streams);
     if (isDisplayMissing())
         return refuseWindow(streams);
     dropQtMessages({"propagateSizeHints"}); // the offscreen platform's, for every window

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "commands/answer.h"
 
+#include "commands/files.h"
 #include "commands/json.h"
 #include <tconv/experiment/evaluation.h>
 #include <tconv/experiment/grid_text.h>
@@ -127,9 +128,10 @@ Loaded<std::string> gridOf(const Answer& answer, const std::string& path)
 {
     using tconv::GridFormat;
     const Shape4& shape = answer.values.shape();
-    const GridFormat format = path.ends_with(".csv")   ? GridFormat::Csv
-                              : path.ends_with(".tsv") ? GridFormat::Tsv
-                                                       : GridFormat::Python;
+    const std::string suffix = suffixOf(path);
+    const GridFormat format = suffix == "csv"   ? GridFormat::Csv
+                              : suffix == "tsv" ? GridFormat::Tsv
+                                                : GridFormat::Python;
     const auto cell =
         cellTexts(answer, [format](const Rational& value) { return gridCell(value, format); });
     if (format == GridFormat::Python)

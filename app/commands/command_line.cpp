@@ -49,6 +49,11 @@ Failure failureOf(const CLI::ParseError& error)
     return usageFailure(message + ".");
 }
 
+bool mayBeCommand(const std::string& file)
+{
+    return !file.empty() && file.find_first_of("./") == std::string::npos;
+}
+
 /// Throws where the parser left arguments over.
 void refuseExtras(const CLI::App& command)
 {
@@ -121,6 +126,8 @@ CommandLineResult parseAndRun(std::vector<std::string> arguments, bool asJson, S
             command.check();
             return {runSafely(command, asJson, streams), {}};
         }
+    if (!program.remaining().empty() && mayBeCommand(result.file))
+        throw ArgumentFailure{missingFile(result.file)};
     refuseExtras(program);
     return result;
 }
@@ -141,6 +148,14 @@ CommandLineResult runCommandLine(std::vector<std::string> arguments, Streams str
     if (result.status)
         result.status = flushed(*result.status, streams);
     return result;
+}
+
+Failure missingFile(const std::string& file)
+{
+    if (mayBeCommand(file))
+        return usageFailure("There is no command and no file " + tconv::excerpt(file) +
+                            "; the commands are " + commandNames() + ".");
+    return tconv::Problem{tconv::ProblemCode::FileNotFound, {}, {}, file};
 }
 
 std::string commandNames()

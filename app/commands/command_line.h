@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "commands/failure.h"
 #include "commands/streams.h"
 
 #include <optional>
@@ -16,6 +17,9 @@ struct CommandLineResult {
 /// Reads the arguments (without the program's name) and runs the command that they name. Nothing
 /// of Qt is touched, except by a command that paints.
 CommandLineResult runCommandLine(std::vector<std::string> arguments, Streams streams);
+
+/// Why a file that does not exist cannot open; a word without a dot may be meant as a command.
+Failure missingFile(const std::string& file);
 
 /// The commands by name, with commas and a final "and", for messages.
 std::string commandNames();

@@ -33,7 +33,7 @@ Loaded<Answer> answerOf(const SourceArguments& source, Streams streams)
 std::optional<Failure> give(const Answer& answer, const ComputeArguments& arguments,
                             Streams streams)
 {
-    const bool asNpy = arguments.output.ends_with(".npy");
+    const bool asNpy = suffixOf(arguments.output) == "npy";
     const bool asJson = arguments.common.json;
     if (!arguments.output.empty() || !asJson) {
         const Loaded<std::string> bytes = asNpy ? npyOf(answer) : gridOf(answer, arguments.output);

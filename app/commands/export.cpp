@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "commands/command.h"
+#include "commands/files.h"
 #include "commands/help.h"
 #include "commands/json.h"
 #include "commands/qt_messages.h"
@@ -52,13 +53,12 @@ Index parseStep(const std::string& text)
 void check(const CLI::App& parser, const ExportArguments& arguments)
 {
     requireOptions(parser, {"EXPERIMENT", "--output"});
-    const std::string& path = arguments.output;
-    const std::string suffix = path.substr(std::min(path.rfind('.'), path.size()));
-    for (const char* later : {".pdf", ".gif", ".webp"})
+    const std::string suffix = suffixOf(arguments.output);
+    for (const char* later : {"pdf", "gif", "webp"})
         if (suffix == later)
             throw ArgumentFailure{
-                unavailable(std::string("A ") + later + " file", "use .png or .svg")};
-    if (suffix != ".png" && suffix != ".svg")
+                unavailable(std::string("A .") + later + " file", "use .png or .svg")};
+    if (suffix != "png" && suffix != "svg")
         throw ArgumentFailure{usageFailure("The name after --output must end in .png or .svg.")};
 }
 

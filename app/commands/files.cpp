@@ -3,7 +3,10 @@
 
 #include <tconv/io/files.h>
 
+#include <algorithm>
 #include <array>
+#include <cctype>
+#include <filesystem>
 #include <istream>
 #include <ostream>
 
@@ -44,6 +47,15 @@ std::optional<Problem> writeOutput(const std::string& path, const std::string& b
         return tconv::writeFileSafely(path, bytes);
     streams.out << bytes;
     return std::nullopt;
+}
+
+std::string suffixOf(const std::string& path)
+{
+    std::string suffix = std::filesystem::path(path).extension().string();
+    std::ranges::transform(suffix, suffix.begin(), [](unsigned char letter) {
+        return static_cast<char>(std::tolower(letter));
+    });
+    return suffix.empty() ? suffix : suffix.substr(1);
 }
 
 std::string nameOf(const std::string& path)

@@ -15,5 +15,8 @@ tconv::Result<std::string> readInput(const std::string& path, std::size_t maxByt
 std::optional<tconv::Problem> writeOutput(const std::string& path, const std::string& bytes,
                                           Streams streams);
 
+/// What follows the last dot of the path, in small letters; empty where there is none.
+std::string suffixOf(const std::string& path);
+
 /// The path as messages name it.
 std::string nameOf(const std::string& path);

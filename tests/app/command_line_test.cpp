@@ -93,6 +93,7 @@ TEST_CASE("Arguments that make no sense are refused with a sentence that names t
         {{"a.tconv", "compute", "b.tconv"}, "usage", "compute"},
         {{"a.tconv", "b.tconv"}, "usage", "b.tconv"},
         {{"--no-such-option"}, "usage", "--no-such-option"},
+        {{"shap", "--stride", "2"}, "usage", "no command and no file shap; the commands are"},
     };
     for (const Case& sample : cases) {
         CAPTURE(sample.arguments);

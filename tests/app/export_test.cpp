@@ -28,11 +28,11 @@ Answer exportTo(const std::string& path, std::vector<std::string> more = {},
 TEST_CASE("export writes a PNG of a step and says nothing", "[export]")
 {
     const Folder folder;
-    const Answer answer = exportTo(folder.path("a.png"), {"--view", "scatter", "--step", "1"});
+    const Answer answer = exportTo(folder.path("a.PNG"), {"--view", "scatter", "--step", "1"});
     CHECK(answer.status == 0);
     CHECK(answer.out.empty());
     CHECK(answer.err.empty());
-    const QImage image(QString::fromStdString(folder.path("a.png")));
+    const QImage image(QString::fromStdString(folder.path("a.PNG")));
     CHECK(image.width() > 200);
     CHECK(image.height() > 200);
 }

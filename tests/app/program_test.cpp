@@ -65,6 +65,7 @@ TEST_CASE("The program's exit status is 2 for refused input and the JSON stays a
     CHECK(answer.err.empty());
     CHECK(runProgram({"no-such-file.tconv"}).status == 2);
     CHECK_THAT(runProgram({"no-such-file.tconv"}).err, StartsWith("error: file_not_found: "));
+    CHECK_THAT(runProgram({"shap"}).err, StartsWith("error: usage: There is no command"));
 }
 
 TEST_CASE("The program is silent on standard output when it refuses in plain text", "[program]")

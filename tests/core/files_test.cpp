@@ -110,6 +110,8 @@ TEST_CASE("A file is read as it is up to the limit", "[files]")
     const std::string large(200'000, 'x');
     put(folder / "large", large);
     CHECK(readFile(folder / "large", 200'000).value() == large);
+    CHECK(readFile(folder / "large", 10).problem() ==
+          Problem{ProblemCode::FileTooLarge, {}, {200'000, 10}});
 }
 
 TEST_CASE("A device without an end is read up to the limit", "[files]")

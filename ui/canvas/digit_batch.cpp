@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "canvas/digit_batch.h"
 
-#include <QGuiApplication>
 #include <QFont>
 #include <QGlyphRun>
+#include <QGuiApplication>
 #include <QPainterPath>
+
 #include <algorithm>
 #include <cmath>
 #include <memory>
@@ -12,8 +13,7 @@
 namespace {
 
 /// A font's glyphs and advances, looked up once for each character.
-class GlyphTable
-{
+class GlyphTable {
 public:
     GlyphTable(int pixelSize, DigitBatch::Weight weight)
         : m_font(rawFont(pixelSize, weight))
@@ -22,8 +22,7 @@ public:
             m_digitAdvance = std::max(m_digitAdvance, glyph(QChar(digit)).advance);
     }
 
-    struct Glyph
-    {
+    struct Glyph {
         quint32 index = 0;
         double advance = 0;
     };
@@ -122,6 +121,9 @@ void DigitBatch::add(const QRectF& box, const QString& text, double pixelSize, Q
     }
     GlyphTable& table = tableFor(size, weight);
     const QString shown = width > space ? elided(text, space, table) : text;
+    constexpr qsizetype kTooFew = 3; // "-1…" says less than nothing
+    if (shown != text && shown.size() <= kTooFew)
+        return;
     width = table.width(shown);
     Run& run = runFor(size, color, weight);
     // Digits are as high as capitals: half of that below the middle is the line they stand on.

@@ -3,6 +3,7 @@
 
 #include "canvas/color_scale.h"
 #include "canvas/digit_batch.h"
+#include "canvas/grid_numbers.h"
 
 #include <QPainterPath>
 
@@ -15,7 +16,6 @@ namespace {
 
 constexpr double kRoundPitch = 30; ///< from here on cells have round corners
 constexpr double kHatchDistance = 7;
-constexpr int kNumberSize = 11;
 constexpr double kPitchWithNote = 44;
 constexpr int kNoteSize = 10;
 
@@ -166,44 +166,6 @@ private:
     DigitBatch m_digits;
 };
 
-/// Every number where there is room, else every 5th, 10th, 50th, …
-tconv::Index numberInterval(double pitch)
-{
-    tconv::Index interval = 1;
-    for (const tconv::Index next : {5, 10, 50, 100, 500, 1000, 5000, 10000}) {
-        if (pitch * static_cast<double>(interval) >= kSmallestPitchWithText)
-            break;
-        interval = next;
-    }
-    return interval;
-}
-
-void paintNumbers(QPainter& painter, const CellLayout& layout, const QRectF& clip,
-                  const Theme& theme, bool asOutlines)
-{
-    const CellRange range = layout.cellsIn(clip);
-    if (range.isEmpty())
-        return;
-    const tconv::Index interval = numberInterval(layout.pitch);
-    // A number may be wider than its cell, since it stands for several.
-    const double width = std::max(layout.pitch, 30.0);
-    DigitBatch digits;
-    for (tconv::Index column = range.first.column; column <= range.last.column; ++column)
-        if (column % interval == 0) {
-            const QPointF middle = layout.rect(tconv::Cell{0, column}).center();
-            digits.add(
-                {middle.x() - width / 2, layout.origin.y() - kNumberBand, width, kNumberBand - 2},
-                QString::number(column), kNumberSize, theme.muted);
-        }
-    for (tconv::Index row = range.first.row; row <= range.last.row; ++row)
-        if (row % interval == 0) {
-            const QPointF middle = layout.rect(tconv::Cell{row, 0}).center();
-            digits.add({layout.origin.x() - kNumberBand - 6, middle.y() - 8, kNumberBand + 6, 16},
-                       QString::number(row), kNumberSize, theme.muted);
-        }
-    digits.draw(painter, asOutlines);
-}
-
 } // namespace
 
 double digitSize(double pitch)
@@ -218,7 +180,7 @@ void paintGrid(QPainter& painter, const GridPicture& picture, const QRectF& clip
 {
     GridStroke(painter, picture, clip, theme, asOutlines).paint();
     if (picture.hasNumbers)
-        paintNumbers(painter, picture.layout, clip, theme, asOutlines);
+        paintNumbers(painter, picture.layout, picture.layout.origin, clip, theme, asOutlines);
     if (picture.frame)
         paintFrame(painter, picture.layout, *picture.frame, theme, asOutlines);
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <tconv/base/geometry.h>
+
 #include <initializer_list>
 #include <optional>
-
-#include <tconv/base/geometry.h>
 
 namespace tconv {
 

@@ -15,8 +15,7 @@ enum class Axis { Height, Width };
 inline constexpr std::array<Axis, 2> kAxes{Axis::Height, Axis::Width};
 
 /// Two numbers that belong to the two axes of a plane.
-struct Size2
-{
+struct Size2 {
     Index height = 0;
     Index width = 0;
 
@@ -26,8 +25,7 @@ struct Size2
 };
 
 /// A place in a plane: row from the top, column from the left, both from 0.
-struct Cell
-{
+struct Cell {
     Index row = 0;
     Index column = 0;
 

@@ -9,8 +9,7 @@ namespace tconv {
 namespace {
 
 template <class... Functions>
-struct Overloaded : Functions...
-{
+struct Overloaded : Functions... {
     using Functions::operator()...;
 };
 
@@ -66,14 +65,13 @@ NumberTensor::NumberTensor(Tensor4<double> values)
 
 const Shape4& NumberTensor::shape() const
 {
-    return std::visit(
-        Overloaded{[]<typename T>(const ScaledTensor<T>& scaled) -> const Shape4& {
-                       return scaled.numerators.shape();
-                   },
-                   []<typename T>(const Tensor4<T>& tensor) -> const Shape4& {
-                       return tensor.shape();
-                   }},
-        m_values);
+    return std::visit(Overloaded{[]<typename T>(const ScaledTensor<T>& scaled) -> const Shape4& {
+                                     return scaled.numerators.shape();
+                                 },
+                                 []<typename T>(const Tensor4<T>& tensor) -> const Shape4& {
+                                     return tensor.shape();
+                                 }},
+                      m_values);
 }
 
 Arithmetic NumberTensor::arithmetic() const
@@ -85,13 +83,12 @@ Arithmetic NumberTensor::arithmetic() const
 Rational NumberTensor::exact(Index n, Index c, Cell cell) const
 {
     return std::visit(
-        Overloaded{[&]<typename T>(const ScaledTensor<T>& scaled) {
-                       return scaledValue(scaled, n, c, cell);
-                   },
-                   [&](const Tensor4<Rational>& exact) { return exact.at(n, c, cell); },
-                   [&](const Tensor4<double>& rounded) {
-                       return fromDouble(rounded.at(n, c, cell));
-                   }},
+        Overloaded{
+            [&]<typename T>(const ScaledTensor<T>& scaled) {
+                return scaledValue(scaled, n, c, cell);
+            },
+            [&](const Tensor4<Rational>& exact) { return exact.at(n, c, cell); },
+            [&](const Tensor4<double>& rounded) { return fromDouble(rounded.at(n, c, cell)); }},
         m_values);
 }
 
@@ -119,15 +116,15 @@ std::string NumberTensor::text(Index n, Index c, Cell cell, NumberStyle style) c
 
 NumberTensor NumberTensor::window(Cell start, Size2 size) const
 {
-    return std::visit(
-        Overloaded{[&]<typename T>(const ScaledTensor<T>& scaled) {
-                       return NumberTensor(
-                           ScaledTensor<T>{cropped(scaled.numerators, start, size), scaled.denominator});
-                   },
-                   [&]<typename T>(const Tensor4<T>& tensor) {
-                       return NumberTensor(cropped(tensor, start, size));
-                   }},
-        m_values);
+    return std::visit(Overloaded{[&]<typename T>(const ScaledTensor<T>& scaled) {
+                                     return NumberTensor(
+                                         ScaledTensor<T>{cropped(scaled.numerators, start, size),
+                                                         scaled.denominator});
+                                 },
+                                 [&]<typename T>(const Tensor4<T>& tensor) {
+                                     return NumberTensor(cropped(tensor, start, size));
+                                 }},
+                      m_values);
 }
 
 double NumberTensor::largestMagnitude(Index n, Index c) const

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
-#include <variant>
-#include <vector>
-
 #include <tconv/base/number_text.h>
 #include <tconv/base/rational.h>
 #include <tconv/base/tensor4.h>
 #include <tconv/base/wide.h>
+
+#include <string>
+#include <variant>
+#include <vector>
 
 namespace tconv {
 
@@ -19,16 +19,14 @@ std::string_view arithmeticName(Arithmetic arithmetic);
 
 /// Integers over one denominator.
 template <typename Integer>
-struct ScaledTensor
-{
+struct ScaledTensor {
     Tensor4<Integer> numerators;
     BigInteger denominator = 1; ///< > 0, of every value
 };
 
 /// The numbers of a result: exact ones, kept as integers over one denominator while these fit
 /// 64 or 128 bits, or float64. Cells become rationals and texts only when somebody looks at them.
-class NumberTensor
-{
+class NumberTensor {
 public:
     NumberTensor() = default;
     explicit NumberTensor(ScaledTensor<std::int64_t> values);
@@ -51,7 +49,8 @@ public:
     double largestMagnitude(Index n, Index c) const;
 
 private:
-    std::variant<ScaledTensor<std::int64_t>, ScaledTensor<Wide>, Tensor4<Rational>, Tensor4<double>> m_values;
+    std::variant<ScaledTensor<std::int64_t>, ScaledTensor<Wide>, Tensor4<Rational>, Tensor4<double>>
+        m_values;
 };
 
 } // namespace tconv

@@ -55,7 +55,8 @@ std::optional<std::string> exactDecimal(const Rational& value)
     if (rest != 1)
         return std::nullopt;
     const unsigned places = std::max(twos, fives);
-    const BigInteger scaled = BigInteger(numerator(value) * powerOfTen(places) / denominator(value));
+    const BigInteger scaled =
+        BigInteger(numerator(value) * powerOfTen(places) / denominator(value));
     return withPoint(scaled, places);
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <tconv/base/rational.h>
+
 #include <optional>
 #include <string>
-
-#include <tconv/base/rational.h>
 
 namespace tconv {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <tconv/base/geometry.h>
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <tconv/base/geometry.h>
 
 namespace tconv {
 
@@ -38,49 +38,49 @@ enum class ProblemCode {
     WeightRank,                      // {rank}
     SizeTooLarge,                    // {asked, limit}; detail: what
     // a call as text
-    WrongType,               // detail: the argument
-    WrongTupleLength,        // {length}; detail: the argument
-    MissingArgument,         // detail: the argument
-    UnknownArgument,         // detail: the argument
-    DuplicateArgument,       // detail: the argument
-    PositionalAfterKeyword,  // detail: the argument
-    TooManyArguments,        // {got, allowed}
-    UnresolvedName,          // detail: the name
-    UnbalancedParenthesis,   // {}
-    FullwidthPunctuation,    // detail: the character
-    NotTransposed,           // detail: the layer
-    UnsupportedLayer,        // detail: the layer
-    InChannelsUnknown,       // {}
-    EmptyText,               // {}
-    NoLayerFound,            // detail: the text
-    CallSyntax,              // {column from 1}; detail: what was found
+    WrongType,              // detail: the argument
+    WrongTupleLength,       // {length}; detail: the argument
+    MissingArgument,        // detail: the argument
+    UnknownArgument,        // detail: the argument
+    DuplicateArgument,      // detail: the argument
+    PositionalAfterKeyword, // detail: the argument
+    TooManyArguments,       // {got, allowed}
+    UnresolvedName,         // detail: the name
+    UnbalancedParenthesis,  // {}
+    FullwidthPunctuation,   // detail: the character
+    NotTransposed,          // detail: the layer
+    UnsupportedLayer,       // detail: the layer
+    InChannelsUnknown,      // {}
+    EmptyText,              // {}
+    NoLayerFound,           // detail: the text
+    CallSyntax,             // {column from 1}; detail: what was found
     // numbers and grids as text
-    NumberSyntax,    // detail: the text
-    NumberTooLong,   // {length, limit}
-    DivisionByZero,  // detail: the text
-    GridRagged,      // {row, cells, cells expected}; detail: the place, unless a table's row
-    GridEmpty,       // {}
-    GridSyntax,      // {line, column}; detail: what was found
-    GridTooLarge,    // {cells, limit}
-    GridTooDeep,     // {depth}
+    NumberSyntax,   // detail: the text
+    NumberTooLong,  // {length, limit}
+    DivisionByZero, // detail: the text
+    GridRagged,     // {row, cells, cells expected}; detail: the place, unless a table's row
+    GridEmpty,      // {}
+    GridSyntax,     // {line, column}; detail: what was found
+    GridTooLarge,   // {cells, limit}
+    GridTooDeep,    // {depth}
     // files
-    JsonSyntax,            // {byte}; detail: what was expected
-    JsonTooDeep,           // {limit}
-    FormatUnknown,         // detail: the format that was found
-    VersionTooNew,         // {version, newest known}
-    KeyMissing,            // detail: the key
-    KeyWrongType,          // detail: the key and what is allowed there
-    FileNotFound,          // detail: the path
-    FileUnreadable,        // detail: the path and reason
-    FileTooLarge,          // {bytes, limit}
-    FileNotWritten,        // detail: the path and reason
-    NpyNotNpy,             // {}
-    NpyVersion,            // {major}
-    NpyTruncated,          // {bytes present, bytes needed}
-    NpyHeader,             // detail: what is wrong
-    NpyType,               // detail: the descr
-    NpyRank,               // {rank}; {rank, the only one expected}
-    NpyNotFinite,          // {flat index}
+    JsonSyntax,     // {byte}; detail: what was expected
+    JsonTooDeep,    // {limit}
+    FormatUnknown,  // detail: the format that was found
+    VersionTooNew,  // {version, newest known}
+    KeyMissing,     // detail: the key
+    KeyWrongType,   // detail: the key and what is allowed there
+    FileNotFound,   // detail: the path
+    FileUnreadable, // detail: the path and reason
+    FileTooLarge,   // {bytes, limit}
+    FileNotWritten, // detail: the path and reason
+    NpyNotNpy,      // {}
+    NpyVersion,     // {major}
+    NpyTruncated,   // {bytes present, bytes needed}
+    NpyHeader,      // detail: what is wrong
+    NpyType,        // detail: the descr
+    NpyRank,        // {rank}; {rank, the only one expected}
+    NpyNotFinite,   // {flat index}
     // questions about an experiment
     CellOutOfRange,    // {index, size}
     SampleOutOfRange,  // {index, size}
@@ -89,8 +89,7 @@ enum class ProblemCode {
 };
 
 /// One broken rule: a value, never an exception. Its sentence is made by sentence().
-struct Problem
-{
+struct Problem {
     ProblemCode code{};
     std::optional<Axis> axis{};
     std::vector<Index> numbers{};

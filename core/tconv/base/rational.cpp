@@ -150,7 +150,8 @@ Rational fromDouble(double value)
     const auto scaled = static_cast<long long>(std::ldexp(std::frexp(value, &exponent), 53));
     exponent -= 53;
     const BigInteger power = BigInteger(1) << static_cast<unsigned>(std::abs(exponent));
-    return exponent >= 0 ? Rational(BigInteger(scaled * power)) : Rational(BigInteger(scaled), power);
+    return exponent >= 0 ? Rational(BigInteger(scaled * power))
+                         : Rational(BigInteger(scaled), power);
 }
 
 } // namespace tconv

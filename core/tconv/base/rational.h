@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string_view>
-
-#include <boost/multiprecision/cpp_int.hpp>
-
 #include <tconv/base/geometry.h>
 #include <tconv/base/result.h>
+
+#include <boost/multiprecision/cpp_int.hpp>
+#include <string_view>
 
 namespace tconv {
 

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <tconv/base/problem.h>
+
 #include <cassert>
 #include <utility>
 #include <variant>
-
-#include <tconv/base/problem.h>
 
 namespace tconv {
 
 /// A value, or the rule that kept it from being one.
 template <typename T>
-class [[nodiscard]] Result
-{
+class [[nodiscard]] Result {
 public:
     Result(T value) // NOLINT(google-explicit-constructor): a value is a result
         : m_content(std::in_place_index<0>, std::move(value))

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <optional>
-
 #include <tconv/base/checked.h>
 #include <tconv/base/geometry.h>
+
+#include <optional>
 
 namespace tconv {
 
 /// The shape of a tensor: N, C, H, W. For a weight: C_in, C_out/groups, kH, kW.
-struct Shape4
-{
+struct Shape4 {
     Index batch = 0;
     Index channels = 0;
     Index height = 0;

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cassert>
-#include <utility>
-#include <vector>
+#include <tconv/base/shape4.h>
 
 #include <Eigen/Core>
 
-#include <tconv/base/shape4.h>
+#include <cassert>
+#include <utility>
+#include <vector>
 
 namespace tconv {
 
 /// A tensor in NCHW order, values side by side along the width.
 template <typename T>
-class Tensor4
-{
+class Tensor4 {
 public:
     using Plane = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
     using ConstPlane =

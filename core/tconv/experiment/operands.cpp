@@ -61,8 +61,8 @@ Operands<BigInteger> integerOperands(const Experiment& experiment)
     operands.denominator = lcm(ofProducts, commonDenominator(bias));
     operands.input = scaledUp(experiment.input.values(), ofInput);
     // What the bias adds to the denominator goes into the weight, so that products share it.
-    operands.weight =
-        scaledUp(experiment.weight.values(), BigInteger(ofWeight * (operands.denominator / ofProducts)));
+    operands.weight = scaledUp(experiment.weight.values(),
+                               BigInteger(ofWeight * (operands.denominator / ofProducts)));
     operands.bias = scaledUp(bias, operands.denominator);
     return operands;
 }
@@ -122,8 +122,8 @@ AnyOperands prepareOperands(const Experiment& experiment, const EvaluationLimits
     const std::vector<Rational> bias = biasValues(experiment);
     if (productCount(experiment).value() <= limits.bigProducts)
         return Operands<Rational>{experiment.input.values(), experiment.weight.values(), bias};
-    return Operands<double>{rounded(experiment.input.values()),
-                            rounded(experiment.weight.values()), rounded(bias)};
+    return Operands<double>{rounded(experiment.input.values()), rounded(experiment.weight.values()),
+                            rounded(bias)};
 }
 
 NumberTensor numbers(Tensor4<std::int64_t> sums, const BigInteger& denominator)

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
-#include <variant>
-#include <vector>
-
 #include <tconv/base/number_tensor.h>
 #include <tconv/base/wide.h>
 #include <tconv/experiment/evaluation.h>
 #include <tconv/layer/placement.h>
+
+#include <cstdint>
+#include <variant>
+#include <vector>
 
 namespace tconv {
 
 /// An experiment's numbers brought to one type T, so that sums of x * w need no further scaling:
 /// each value stands for value / denominator (denominator 1 for Rational and double).
 template <typename T>
-struct Operands
-{
+struct Operands {
     std::vector<T> input;  ///< (N, C_in, H, W)
     std::vector<T> weight; ///< (C_in, C_out / groups, kH, kW)
     std::vector<T> bias;   ///< C_out, zeros when there is none; over `denominator` as the products

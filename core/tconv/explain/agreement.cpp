@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/explain/agreement.h>
-
 #include <tconv/explain/zero_insertion.h>
 #include <tconv/matrix/conv2d.h>
 

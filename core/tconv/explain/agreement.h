@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <optional>
-
 #include <tconv/experiment/evaluation.h>
+
+#include <optional>
 
 namespace tconv {
 
 /// What came out of comparing independent routes to the same output, cell by cell and exactly.
-struct Agreement
-{
+struct Agreement {
     Index cells = 0; ///< output cells compared: all samples and channels
     bool gatherEqual = false;
     /// The third route, y[r] = <x, Conv2d(e_r)>: nothing where it would take too long.
@@ -19,8 +18,7 @@ struct Agreement
 };
 
 /// How many multiplications the comparison may cost.
-struct AgreementLimits
-{
+struct AgreementLimits {
     Index gather = 200'000;
     Index adjoint = 400'000;
 };

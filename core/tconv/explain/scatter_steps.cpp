@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include <tconv/experiment/operands.h>
 #include <tconv/explain/scatter_steps.h>
 
 #include <algorithm>
-
-#include <tconv/experiment/operands.h>
 
 namespace tconv {
 
@@ -34,15 +33,14 @@ Index scatterStepOf(const Experiment& experiment, Index outputChannel, Index inp
     return (channel * shape.height + input.row) * shape.width + input.column;
 }
 
-class PartialCanvas::Implementation
-{
+class PartialCanvas::Implementation {
 public:
     Implementation(const Experiment& experiment, ShownPlane plane)
         : m_experiment(experiment)
         , m_plane(plane)
         , m_operands(prepareOperands(experiment))
-        , m_size(canvasGeometry(experiment.input.shape().plane(),
-                                experiment.weight.shape().plane(), experiment.options)
+        , m_size(canvasGeometry(experiment.input.shape().plane(), experiment.weight.shape().plane(),
+                                experiment.options)
                      .canvas)
     {
         restart();
@@ -107,8 +105,9 @@ private:
         m_step = 0;
         std::visit(
             [&]<typename T>(const Operands<T>& operands) {
-                m_canvas = Tensor4<T>({1, 1, m_size.height, m_size.width},
-                                      operands.bias[static_cast<std::size_t>(m_plane.outputChannel)]);
+                m_canvas =
+                    Tensor4<T>({1, 1, m_size.height, m_size.width},
+                               operands.bias[static_cast<std::size_t>(m_plane.outputChannel)]);
             },
             m_operands);
     }
@@ -118,16 +117,14 @@ private:
     {
         T* canvas = std::get<Tensor4<T>>(m_canvas).values().data();
         const Tensor4<Rational>& weight = m_experiment.weight;
-        const Index weightChannel =
-            weightChannelFor(layerOf(m_experiment), m_plane.outputChannel);
+        const Index weightChannel = weightChannelFor(layerOf(m_experiment), m_plane.outputChannel);
         for (; m_step < step; ++m_step) {
             const ScatterStep next = scatterStep(m_experiment, m_plane.outputChannel, m_step);
             const auto value = static_cast<std::size_t>(
                 m_experiment.input.flatIndex(m_plane.sample, next.inputChannel, next.input));
             const Index kernel = weight.flatIndex(next.inputChannel, weightChannel, {0, 0});
             addStamp(canvas, m_size.width, operands.input[value], next.input,
-                     operands.weight.data() + kernel, weight.shape().plane(),
-                     m_experiment.options);
+                     operands.weight.data() + kernel, weight.shape().plane(), m_experiment.options);
         }
     }
 

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <tconv/explain/terms.h>
+
 #include <memory>
 #include <vector>
-
-#include <tconv/explain/terms.h>
 
 namespace tconv {
 
 /// The planes that a picture shows: one sample and one output channel.
-struct ShownPlane
-{
+struct ShownPlane {
     Index sample = 0;
     Index outputChannel = 0;
 
@@ -18,8 +17,7 @@ struct ShownPlane
 };
 
 /// One step of the scatter: the input cell whose stamp is added.
-struct ScatterStep
-{
+struct ScatterStep {
     Index inputChannel = 0;
     Cell input;
     Cell start; ///< the canvas cell of the stamp's first tap
@@ -28,8 +26,7 @@ struct ScatterStep
 };
 
 /// What a stamp does to one canvas cell: before + product = after.
-struct StampedCell
-{
+struct StampedCell {
     Cell canvas;
     Cell tap;
     Rational before;
@@ -49,8 +46,7 @@ Index scatterStepOf(const Experiment& experiment, Index outputChannel, Index inp
 
 /// The canvas of one plane after the first n stamps: before any it holds the bias. Going forward
 /// adds stamps; going back starts anew, so a cell never depends on the way there.
-class PartialCanvas
-{
+class PartialCanvas {
 public:
     /// \pre evaluate(experiment) has no problems; the experiment outlives this.
     PartialCanvas(const Experiment& experiment, ShownPlane plane);

@@ -56,11 +56,10 @@ Rational writeTerms(SumText& text, const Experiment& experiment, ShownPlane plan
         sum += product(experiment, plane.sample, term);
         if (written++ >= maxTerms)
             continue;
-        addSummand(text.symbolic,
-                   inputName(experiment, term.inputChannel, term.input, notation) +
-                       times(notation, false) +
-                       tapName(experiment, term.inputChannel, term.weightChannel, term.tap,
-                               notation));
+        addSummand(text.symbolic, inputName(experiment, term.inputChannel, term.input, notation) +
+                                      times(notation, false) +
+                                      tapName(experiment, term.inputChannel, term.weightChannel,
+                                              term.tap, notation));
         addSummand(text.numeric,
                    factorText(inputValue(experiment, plane.sample, term), notation, style) +
                        times(notation, true) +
@@ -90,9 +89,9 @@ SumText sumText(const Experiment& experiment, ShownPlane plane, Cell canvasCell,
 {
     SumText text;
     text.name = canvasCellName(experiment, plane, canvasCell, notation);
-    Rational sum = writeTerms(text, experiment, plane,
-                              termsOf(experiment, plane.outputChannel, canvasCell), notation, style,
-                              maxTerms);
+    Rational sum =
+        writeTerms(text, experiment, plane, termsOf(experiment, plane.outputChannel, canvasCell),
+                   notation, style, maxTerms);
     if (experiment.bias) {
         const Rational bias = biasValue(experiment, plane.outputChannel);
         addSummand(text.symbolic, biasName(experiment, plane.outputChannel, notation));
@@ -122,13 +121,13 @@ std::string tapName(const Experiment& experiment, Index inputChannel, Index weig
 std::string canvasCellName(const Experiment& experiment, ShownPlane plane, Cell canvasCell,
                            Notation notation)
 {
-    const CanvasGeometry geometry =
-        canvasGeometry(experiment.input.shape().plane(), experiment.weight.shape().plane(),
-                       experiment.options);
+    const CanvasGeometry geometry = canvasGeometry(
+        experiment.input.shape().plane(), experiment.weight.shape().plane(), experiment.options);
     const bool kept = geometry.isKept(canvasCell);
     const Cell cell = kept ? canvasCell - geometry.windowStart : canvasCell;
-    const std::string name =
-        kept ? "Y" : notation == Notation::Text ? "canvas" : "\\mathrm{canvas}";
+    const std::string name = kept                         ? "Y"
+                             : notation == Notation::Text ? "canvas"
+                                                          : "\\mathrm{canvas}";
     const bool hasPlanes =
         experiment.input.shape().batch > 1 || layerOf(experiment).outChannels > 1;
     return hasPlanes

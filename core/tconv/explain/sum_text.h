@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
-
 #include <tconv/explain/scatter_steps.h>
+
+#include <string>
 
 namespace tconv {
 
@@ -14,8 +14,7 @@ enum class Notation {
 
 /// The sum behind one canvas cell, in symbols and in numbers. Indices are (row, column); with more
 /// than one channel X[c,i,j] and K[c,o,a,b] name these too, as the tensors are indexed.
-struct SumText
-{
+struct SumText {
     std::string name;     ///< Y[1,2], or canvas[0,0] for a cell that padding crops
     std::string symbolic; ///< X[0,1]·K[1,0] + X[1,1]·K[0,0] + b
     std::string numeric;  ///< 2·4 + 4·1 + 0

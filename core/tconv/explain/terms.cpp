@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/explain/terms.h>
-
 #include <tconv/layer/placement.h>
 
 namespace tconv {
@@ -44,10 +43,8 @@ std::vector<Term> termsOf(const Experiment& experiment, Index outputChannel, Cel
     for (Index channel = first; channel < first + channels; ++channel)
         for (const AxisPair& row : rows)
             for (const AxisPair& column : columns)
-                terms.push_back({channel,
-                                 {row.input, column.input},
-                                 weightChannel,
-                                 {row.tap, column.tap}});
+                terms.push_back(
+                    {channel, {row.input, column.input}, weightChannel, {row.tap, column.tap}});
     return terms;
 }
 
@@ -78,9 +75,8 @@ std::vector<LandedTerm> productsOfTap(const Experiment& experiment, Index output
     for (Index i = 0; i < input.height; ++i)
         for (Index j = 0; j < input.width; ++j) {
             const Cell canvas = landing({i, j}, tap, experiment.options);
-            products.push_back({{inputChannel, {i, j}, weightChannel, tap},
-                                canvas,
-                                geometry.isKept(canvas)});
+            products.push_back(
+                {{inputChannel, {i, j}, weightChannel, tap}, canvas, geometry.isKept(canvas)});
         }
     return products;
 }

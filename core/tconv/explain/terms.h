@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <vector>
-
 #include <tconv/experiment/evaluation.h>
 #include <tconv/experiment/experiment.h>
+
+#include <vector>
 
 namespace tconv {
 
 /// One product x * w: which input value and which kernel tap.
-struct Term
-{
+struct Term {
     Index inputChannel = 0;
     Cell input;
     Index weightChannel = 0; ///< second index of the weight: the output channel within its group
@@ -20,8 +19,7 @@ struct Term
 };
 
 /// A product and the canvas cell on which it lands.
-struct LandedTerm
-{
+struct LandedTerm {
     Term term;
     Cell canvas;
     bool kept = false; ///< false where padding crops the cell away

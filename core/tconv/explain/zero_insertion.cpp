@@ -10,8 +10,8 @@ namespace {
 Tensor4<Rational> stretch(const Tensor4<Rational>& input, Index sample, Index channel, Size2 stride)
 {
     const Shape4& shape = input.shape();
-    Tensor4<Rational> result({1, 1, (shape.height - 1) * stride.height + 1,
-                              (shape.width - 1) * stride.width + 1});
+    Tensor4<Rational> result(
+        {1, 1, (shape.height - 1) * stride.height + 1, (shape.width - 1) * stride.width + 1});
     for (Index i = 0; i < shape.height; ++i)
         for (Index j = 0; j < shape.width; ++j)
             result.at(0, 0, {i * stride.height, j * stride.width}) =
@@ -42,8 +42,8 @@ Tensor4<Rational> rotate180(const Tensor4<Rational>& weight, Index inputChannel,
     Tensor4<Rational> result({1, 1, size.height, size.width});
     for (Index a = 0; a < size.height; ++a)
         for (Index b = 0; b < size.width; ++b)
-            result.at(0, 0, {a, b}) = weight.at(inputChannel, weightChannel,
-                                                {size.height - 1 - a, size.width - 1 - b});
+            result.at(0, 0, {a, b}) =
+                weight.at(inputChannel, weightChannel, {size.height - 1 - a, size.width - 1 - b});
     return result;
 }
 
@@ -106,9 +106,8 @@ std::vector<WindowProduct> windowProducts(const ZeroInsertion& stages, Size2 dil
         for (Index b = 0; b < kernel.width; ++b) {
             const Cell under{outputCell.row + a * dilation.height,
                              outputCell.column + b * dilation.width};
-            products.push_back({under,
-                                {a, b},
-                                stages.bordered.at(0, 0, under) * stages.rotated.at(0, 0, {a, b})});
+            products.push_back(
+                {under, {a, b}, stages.bordered.at(0, 0, under) * stages.rotated.at(0, 0, {a, b})});
         }
     return products;
 }

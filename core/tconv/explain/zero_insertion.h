@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <vector>
-
 #include <tconv/experiment/experiment.h>
+
+#include <vector>
 
 namespace tconv {
 
 /// The gather picture of one input plane and one kernel slice, stage by stage. An independent
 /// route: it shares no index code with the scatter, so that the two can prove each other.
-struct ZeroInsertion
-{
+struct ZeroInsertion {
     Tensor4<Rational> stretched; ///< stride - 1 zeros between neighbours
     Size2 border;                ///< dilation (kernel - 1) - padding on each side; < 0 crops
     Tensor4<Rational> bordered;  ///< with the border, and output_padding more at the far edges
@@ -22,8 +21,7 @@ ZeroInsertion zeroInsertion(const Experiment& experiment, Index sample, Index in
                             Index weightChannel);
 
 /// One product of the gather: a place in the bordered input and one in the rotated kernel.
-struct WindowProduct
-{
+struct WindowProduct {
     Cell bordered;
     Cell rotated;
     Rational value;

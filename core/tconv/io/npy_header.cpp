@@ -179,15 +179,14 @@ Result<NpyHeader> readNpyHeader(std::span<const std::byte> bytes)
 std::string npyHeaderText(std::string_view descr, std::span<const Index> shape)
 {
     constexpr std::size_t kAlignment = 64;
-    constexpr std::size_t kGrowth = 21; // NumPy leaves room for a first size of so many digits
     std::string sizes;
     for (const Index size : shape)
         sizes += (sizes.empty() ? "" : ", ") + std::to_string(size);
     std::string dict = "{'descr': '" + std::string(descr) +
                        "', 'fortran_order': False, 'shape': (" + sizes +
                        (shape.size() == 1 ? ",), }" : "), }");
-    if (!shape.empty())
-        dict.append(kGrowth - std::to_string(shape[0]).size(), ' ');
+    // NumPy leaves room for 20 more digits, too, but that reaches the next 64 bytes only with sizes
+    // that no array can have.
     const std::size_t start = kMagic.size() + 4;
     dict.append(kAlignment - (start + dict.size() + 1) % kAlignment, ' ');
     dict += '\n';

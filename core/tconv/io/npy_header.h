@@ -25,6 +25,7 @@ struct NpyHeader {
 Result<NpyHeader> readNpyHeader(std::span<const std::byte> bytes);
 
 /// The header in C order exactly as NumPy's save() writes it: version 1.0, a multiple of 64 bytes.
+/// \pre up to 4 sizes
 std::string npyHeaderText(std::string_view descr, std::span<const Index> shape);
 
 } // namespace tconv

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
-
 #include <tconv/base/geometry.h>
+
+#include <string>
 
 namespace tconv {
 
 /// The options of a transposed convolution in PyTorch's words and PyTorch's counting: dilation 1
 /// means no gaps, and padding crops the output. (Other libraries call outputPadding "adjustment"
 /// and count dilation from 0.)
-struct ConvTranspose2dOptions
-{
+struct ConvTranspose2dOptions {
     Size2 stride{1, 1};
     Size2 padding{0, 0};
     Size2 outputPadding{0, 0};
@@ -23,8 +22,7 @@ struct ConvTranspose2dOptions
 
 /// One layer as its constructor call names it. The weight has the shape
 /// (inChannels, outChannels / groups, kernelSize.height, kernelSize.width).
-struct ConvTranspose2dLayer
-{
+struct ConvTranspose2dLayer {
     Index inChannels = 1;
     Index outChannels = 1;
     Size2 kernelSize{1, 1};

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <vector>
-
 #include <tconv/layer/size.h>
+
+#include <vector>
 
 namespace tconv {
 
@@ -16,8 +16,7 @@ constexpr Cell landing(Cell input, Cell tap, const ConvTranspose2dOptions& optio
 }
 
 /// An input position and a tap along one axis.
-struct AxisPair
-{
+struct AxisPair {
     Index input = 0;
     Index tap = 0;
 };

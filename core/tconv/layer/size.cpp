@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include <tconv/base/wide.h>
 #include <tconv/layer/size.h>
 
 #include <algorithm>
-
-#include <tconv/base/wide.h>
 
 namespace tconv {
 
@@ -90,20 +89,13 @@ std::vector<FormulaPiece> sizeFormula(const AxisSettings& s)
         const std::string text = std::to_string(value);
         return value < 0 ? "(" + text + ")" : text;
     };
-    return {{"(", {}},
-            {number(s.input), Argument::Input},
-            {" - 1) * ", {}},
-            {number(s.stride), Argument::Stride},
-            {" - 2 * ", {}},
-            {number(s.padding), Argument::Padding},
-            {" + ", {}},
-            {number(s.dilation), Argument::Dilation},
-            {" * (", {}},
-            {number(s.kernel), Argument::KernelSize},
-            {" - 1) + ", {}},
-            {number(s.outputPadding), Argument::OutputPadding},
-            {" + 1 = ", {}},
-            {std::to_string(outputSize(s)), {}}};
+    return {{"(", {}},        {number(s.input), Argument::Input},
+            {" - 1) * ", {}}, {number(s.stride), Argument::Stride},
+            {" - 2 * ", {}},  {number(s.padding), Argument::Padding},
+            {" + ", {}},      {number(s.dilation), Argument::Dilation},
+            {" * (", {}},     {number(s.kernel), Argument::KernelSize},
+            {" - 1) + ", {}}, {number(s.outputPadding), Argument::OutputPadding},
+            {" + 1 = ", {}},  {std::to_string(outputSize(s)), {}}};
 }
 
 std::string sizeFormulaText(const AxisSettings& settings)

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <tconv/layer/layer.h>
+
 #include <optional>
 #include <string>
 #include <vector>
 
-#include <tconv/layer/layer.h>
-
 namespace tconv {
 
 /// Everything about one axis of a layer that decides its sizes.
-struct AxisSettings
-{
+struct AxisSettings {
     Index input = 1;
     Index kernel = 1;
     Index stride = 1;
@@ -37,8 +36,7 @@ Size2 outputSize(Size2 input, Size2 kernel, const ConvTranspose2dOptions& option
 
 /// The canvas on which the stamps are summed, and the part of it that is the output. The canvas
 /// reaches as far as the stamps and the output together, so output_padding can extend it.
-struct CanvasGeometry
-{
+struct CanvasGeometry {
     Size2 full;       ///< what the stamps cover
     Size2 canvas;     ///< full, extended to where the output ends
     Cell windowStart; ///< the output's first cell on the canvas: (padding, padding)
@@ -57,8 +55,7 @@ std::vector<Index> sizesThatConv2dMapsTo(const AxisSettings& settings);
 /// The argument that a piece of the formula's text comes from.
 enum class LayerArgument { Input, KernelSize, Stride, Padding, OutputPadding, Dilation };
 
-struct FormulaPiece
-{
+struct FormulaPiece {
     std::string text;
     std::optional<LayerArgument> argument; ///< nothing for signs, constants and the result
 };

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <optional>
-#include <vector>
-
 #include <tconv/base/rational.h>
 #include <tconv/base/tensor4.h>
 #include <tconv/experiment/experiment.h>
 
+#include <optional>
+#include <vector>
+
 namespace tconv {
 
 /// The options of an ordinary convolution, in PyTorch's words.
-struct Conv2dOptions
-{
+struct Conv2dOptions {
     Size2 stride{1, 1};
     Size2 padding{0, 0};
     Size2 dilation{1, 1};

@@ -2,6 +2,7 @@
 #include "catch.hpp"
 #include <tconv/io/files.h>
 
+#include <csignal>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
@@ -9,6 +10,7 @@
 #include <random>
 #include <sstream>
 #include <string>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -74,16 +76,15 @@ std::string reading(const fs::path& path, std::size_t maxBytes = 1000)
     return bytes ? bytes.value() : sentence(bytes.problem());
 }
 
-/// What `run` answers as a user for whom permissions count: not as root.
+/// What `run` answers in a process of its own, for which permissions count: not as root.
 std::string asNobody(const std::function<std::string()>& run)
 {
-    if (::geteuid() != 0)
-        return run();
     int ends[2];
     REQUIRE(::pipe(ends) == 0);
     const pid_t child = ::fork();
     if (child == 0) {
-        const std::string answer = ::setuid(65534) == 0 ? run() : "no setuid";
+        const bool isNobody = ::geteuid() != 0 || ::setuid(65534) == 0;
+        const std::string answer = isNobody ? run() : "no setuid";
         const ssize_t count = ::write(ends[1], answer.data(), answer.size());
         ::_exit(count == static_cast<ssize_t>(answer.size()) ? 0 : 1);
     }
@@ -223,6 +224,23 @@ TEST_CASE("A write-protected file or folder is left as it is", "[files]")
     CHECK(contentOf(folder / "sub/x") == "old");
     CHECK(folder.entries() == 2);
     fs::permissions(folder / "sub", fs::perms::all);
+}
+
+TEST_CASE("Writing that fails halfway leaves the old bytes and nothing else", "[files]")
+{
+    const Folder folder;
+    put(folder / "x", "old", 0666);
+    const std::string answer = asNobody([&] {
+        ::signal(SIGXFSZ, SIG_IGN);
+        const rlimit limit{1000, 1000};
+        return ::setrlimit(RLIMIT_FSIZE, &limit) == 0
+                   ? writing(folder / "x", std::string(5000, 'n'))
+                   : "no limit";
+    });
+    CHECK(answer == "Cannot write " + (folder / "x").string() +
+                        ": File too large; the old content, if any, is untouched.");
+    CHECK(contentOf(folder / "x") == "old");
+    CHECK(folder.entries() == 1);
 }
 
 TEST_CASE("A pipe is written to and never replaced", "[files]")

@@ -125,7 +125,10 @@ TEST_CASE("A long number stays inside its cell", "[grid_painter]")
         const QRect inside = picture.grid.layout.rect(cell).toAlignedRect().adjusted(2, 2, -2, -2);
         CHECK(darkest(picture.image, inside) > 0.8);
     }
-    CHECK(hasInk(picture, {1, 1}, picture.theme.text));
+    // Where not even a few digits fit there is none; small ones are all edges, without a pixel that
+    // has the full colour of the ink.
+    const double ink = darkest(picture.image, picture.grid.layout.rect(Cell{1, 1}).toAlignedRect());
+    CHECK((ink < 0.6) == (picture.grid.layout.pitch > 20));
 }
 
 TEST_CASE("Each kind of ring has its colour around the cell", "[grid_painter]")

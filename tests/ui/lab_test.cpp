@@ -196,12 +196,14 @@ TEST_CASE("An edit is in the canvas at once and undo takes it out", "[lab]")
     Lab lab;
     lab.playback().setStep(1);
     REQUIRE(row(lab, 0) == std::vector<Rational>{1, 2, 3, 0, 0});
+    REQUIRE(lab.stamp(3).front().before == 7); // not the timeline's next one
     tconv::Experiment after = lab.document().experiment();
     after.input.at(0, 0, {0, 0}) = 10;
     edit(lab, after);
     CHECK(lab.playback().step() == 1);
     CHECK(row(lab, 0) == std::vector<Rational>{10, 20, 30, 0, 0});
     CHECK(lab.stamp(2).front().before == 30);
+    CHECK(lab.stamp(3).front().before == 70);
     lab.document().undoStack().undo();
     CHECK(row(lab, 0) == std::vector<Rational>{1, 2, 3, 0, 0});
     CHECK(lab.stamp(2).front().before == 3);

@@ -46,6 +46,7 @@ TEST_CASE("Nothing of the layer panel is wider than its dock", "[layer_card]")
     experiment.options.outputPadding = {1000000000, 1000000000};
     experiment.options.stride = {123456789, 123456789};
     fixture.document().reset(experiment);
+    QApplication::processEvents(); // lays out anew
     CHECK(fixture.panel.minimumSizeHint().width() <= 262);
     for (const char* name : {"output_padding, width", "stride, width"})
         CHECK(fixture.panel.rect().contains(QRect(

@@ -176,3 +176,19 @@ TEST_CASE("Preferences tell of a change once and only of a change", "[settings]"
     settings.setReducedMotion(true);
     CHECK(changes.count() == 4);
 }
+
+TEST_CASE("Settings that are kept nowhere neither read nor write the file", "[settings]")
+{
+    removeStoredSettings();
+    storeRaw("theme", QStringLiteral("dark"));
+    Settings settings(nullptr, Settings::Storage::None);
+    CHECK(settings.theme() == Settings::Theme::System);
+    settings.setTheme(Settings::Theme::Light);
+    settings.setState(QStringLiteral("window"), "abc");
+    settings.addRecentFile(numbered(1));
+    CHECK(settings.theme() == Settings::Theme::Light);
+    CHECK(settings.state(QStringLiteral("window")).isEmpty());
+    const Settings stored;
+    CHECK(stored.theme() == Settings::Theme::Dark);
+    CHECK(stored.recentFiles().isEmpty());
+}

@@ -226,11 +226,11 @@ void MainWindow::createViewMenu()
                        {tr("&Decimals"), Style::Decimal},
                        {tr("&Fractions"), Style::Fraction}},
                       m_lab.settings().numberStyle(), &Settings::setNumberStyle);
-    using Theme = Settings::Theme;
-    addChoices<Theme>(*menu, tr("T&heme"),
-                      {{tr("As the &System"), Theme::System},
-                       {tr("&Light"), Theme::Light},
-                       {tr("&Dark"), Theme::Dark}},
+    using Choice = Settings::Theme;
+    addChoices<Choice>(*menu, tr("T&heme"),
+                      {{tr("As the &System"), Choice::System},
+                       {tr("&Light"), Choice::Light},
+                       {tr("&Dark"), Choice::Dark}},
                       m_lab.settings().theme(), &Settings::setTheme);
     menu->addSeparator();
     for (QDockWidget* dock : findChildren<QDockWidget*>())

@@ -228,10 +228,10 @@ void MainWindow::createViewMenu()
                       m_lab.settings().numberStyle(), &Settings::setNumberStyle);
     using Choice = Settings::Theme;
     addChoices<Choice>(*menu, tr("T&heme"),
-                      {{tr("As the &System"), Choice::System},
-                       {tr("&Light"), Choice::Light},
-                       {tr("&Dark"), Choice::Dark}},
-                      m_lab.settings().theme(), &Settings::setTheme);
+                       {{tr("As the &System"), Choice::System},
+                        {tr("&Light"), Choice::Light},
+                        {tr("&Dark"), Choice::Dark}},
+                       m_lab.settings().theme(), &Settings::setTheme);
     menu->addSeparator();
     for (QDockWidget* dock : findChildren<QDockWidget*>())
         menu->addAction(dock->toggleViewAction());

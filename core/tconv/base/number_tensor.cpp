@@ -12,6 +12,8 @@ template <class... Functions>
 struct Overloaded : Functions... {
     using Functions::operator()...;
 };
+template <class... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
 
 template <typename T>
 Tensor4<T> cropped(const Tensor4<T>& whole, Cell start, Size2 size)

@@ -71,13 +71,15 @@ private:
     double m_digitAdvance = 0;
 };
 
+/// A raw font belongs to its thread.
+thread_local QHash<int, std::shared_ptr<GlyphTable>> t_tables;
+
 GlyphTable& tableFor(int pixelSize, DigitBatch::Weight weight)
 {
-    static QHash<int, std::shared_ptr<GlyphTable>> tables;
-    // Fonts must not outlive the application.
-    static const bool isRegistered = (qAddPostRoutine([] { tables.clear(); }), true);
+    // Fonts must not outlive the application, whose last routines run on its own thread.
+    static const bool isRegistered = (qAddPostRoutine([] { t_tables.clear(); }), true);
     Q_UNUSED(isRegistered)
-    std::shared_ptr<GlyphTable>& table = tables[pixelSize * 2 + static_cast<int>(weight)];
+    std::shared_ptr<GlyphTable>& table = t_tables[pixelSize * 2 + static_cast<int>(weight)];
     if (!table)
         table = std::make_shared<GlyphTable>(pixelSize, weight);
     return *table;

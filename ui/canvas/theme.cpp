@@ -14,6 +14,7 @@
 namespace {
 
 const Theme* g_current = nullptr;
+thread_local const Theme* t_scoped = nullptr; ///< a ThemeScope's, seen by its thread alone
 
 Theme makeLight()
 {
@@ -117,18 +118,20 @@ const Theme& Theme::dark()
 
 const Theme& Theme::current()
 {
+    if (t_scoped)
+        return *t_scoped;
     return g_current ? *g_current : light();
 }
 
 ThemeScope::ThemeScope(const Theme& theme)
-    : m_before(g_current)
+    : m_before(t_scoped)
 {
-    g_current = &theme;
+    t_scoped = &theme;
 }
 
 ThemeScope::~ThemeScope()
 {
-    g_current = m_before;
+    t_scoped = m_before;
 }
 
 void applyTheme(QApplication& application, Settings::Theme choice)

@@ -35,7 +35,8 @@ struct Theme {
     static const Theme& current();
 };
 
-/// Another theme in force for the painters alone, as long as this lives: for a picture to export.
+/// Another theme in force for the painters of this thread alone, as long as this lives: for a
+/// picture to export.
 class ThemeScope {
 public:
     explicit ThemeScope(const Theme& theme);

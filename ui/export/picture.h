@@ -1,25 +1,34 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "document/settings.h"
+#include "export/scene.h"
 #include <tconv/base/problem.h>
+#include <tconv/base/result.h>
 #include <tconv/experiment/experiment.h>
 #include <tconv/explain/scatter_steps.h>
 
 #include <QString>
 
+#include <memory>
 #include <optional>
 
-enum class PictureView { Scatter, Gather };
-
 struct PictureRequest {
-    const tconv::Experiment& experiment;
+    tconv::Experiment experiment;
     PictureView view = PictureView::Scatter;
     tconv::Index step = 0; ///< 0 … number of steps of the view
     tconv::ShownPlane plane;
     bool dark = false;
+    tconv::Index inputChannel = 0; ///< outside the output channel's group: the group's first
+    tconv::NumberStyle numberStyle = tconv::NumberStyle::Automatic;
+    Settings::CellColor cellColor = Settings::CellColor::Value;
+    double scale = 0; ///< pixels per unit; 0: two, which is twice the window's resolution
 };
 
-/// Paints the Explore picture after a step, with the painters of the window, into a .png (twice the
-/// window's resolution) or .svg (digits as outlines) file; the old file stays when that fails.
-/// Needs a QApplication.
+/// A lab that shows what a request asks for (newScene() sets the view) and that keeps no settings.
+/// Problems: those of the experiment.
+tconv::Result<std::unique_ptr<Lab>> labOf(const PictureRequest& request);
+
+/// Paints the view after a step into a .png, .svg (digits as outlines) or .pdf file; the old file
+/// stays when that fails. Needs a QApplication, but may run on any thread.
 std::optional<tconv::Problem> exportPicture(const PictureRequest& request, const QString& path);

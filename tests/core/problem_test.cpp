@@ -9,7 +9,7 @@ using namespace tconv;
 
 namespace {
 
-constexpr int kCodes = static_cast<int>(ProblemCode::StepOutOfRange) + 1;
+constexpr int kCodes = static_cast<int>(ProblemCode::MatrixTooLarge) + 1;
 
 /// stride_not_positive from StrideNotPositive is what a name must look like.
 bool isNeutralName(std::string_view name)
@@ -54,13 +54,15 @@ TEST_CASE("The names of the rules are in the order of the rules", "[problem]")
     CHECK(codeName(ProblemCode::FileNotWritten) == "file_not_written");
     CHECK(codeName(ProblemCode::NpyNotFinite) == "npy_not_finite");
     CHECK(codeName(ProblemCode::StepOutOfRange) == "step_out_of_range");
+    CHECK(codeName(ProblemCode::MatrixTooLarge) == "matrix_too_large");
 }
 
 TEST_CASE("Every rule has a sentence that begins and ends as one", "[problem]")
 {
     for (int code = 0; code < kCodes; ++code) {
         INFO(codeName(static_cast<ProblemCode>(code)));
-        const std::string text = written(static_cast<ProblemCode>(code), {1, 2, 3}, "some detail");
+        const std::string text =
+            written(static_cast<ProblemCode>(code), {1, 2, 3, 4, 5}, "some detail");
         REQUIRE(text.size() > 10);
         CHECK(text.back() == '.');
         CHECK(text.find_first_of("{}") == std::string::npos);
@@ -114,6 +116,23 @@ TEST_CASE("A size that is too large is told with its limit", "[problem]")
                   Axis::Height) ==
           "The output height is more than 1099511627775, the most that is allowed; use a smaller "
           "size.");
+}
+
+TEST_CASE("A matrix that is too large is told with its numbers", "[problem]")
+{
+    const std::string sizes = "The matrix has 17689 rows, 4096 columns and 36481 nonzeros and "
+                              "takes 308236 bytes, ";
+    const auto tooLarge = [](const char* what, Index limit) {
+        return written(ProblemCode::MatrixTooLarge, {17689, 4096, 36481, 308236, limit}, what);
+    };
+    CHECK(tooLarge("bytes", 300000) ==
+          sizes + "and at most 300000 are allowed; use a smaller input.");
+    CHECK(tooLarge("indices", 2147483647) ==
+          sizes + "and its 32-bit indices end at 2147483647; use a smaller input.");
+    CHECK(tooLarge("memory", 0) ==
+          sizes + "and there is not enough memory for it; use a smaller input.");
+    CHECK(written(ProblemCode::MatrixTooLarge, {-1, 3, -1, -1, 5}, "bytes")
+              .starts_with("The matrix has more than 2^63 rows, 3 columns"));
 }
 
 TEST_CASE("The sentences about a call name the argument", "[problem]")

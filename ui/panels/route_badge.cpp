@@ -33,19 +33,19 @@ void RouteBadge::compare()
         say({}, true, {});
         return;
     }
-    const bool hasAdjoint = agreement->adjointEqual.has_value();
+    const bool hasMatrix = agreement->matrixEqual.has_value();
     const QString sign = agreement->allEqual() ? QStringLiteral("=") : QStringLiteral("≠");
     const QString mark = agreement->allEqual() ? QStringLiteral("✓ ") : QStringLiteral("✗ ");
     QString text = mark + tr("scatter %1 gather").arg(sign);
-    if (hasAdjoint)
+    if (hasMatrix)
         text += tr(" %1 Vᵀx").arg(sign);
     text += tr(" · %1 cells").arg(agreement->cells);
     say(text, agreement->allEqual(),
-        hasAdjoint
-            ? tr("The output was computed by stamping, by zero insertion with the rotated "
-                 "kernel, and as the adjoint of Conv2d; all cells were compared exactly.")
-            : tr("The output was computed by stamping and by zero insertion with the rotated "
-                 "kernel; all cells were compared exactly."));
+        hasMatrix ? tr("The output was computed by stamping, by zero insertion with the rotated "
+                       "kernel, and by multiplying the sparse matrix Vᵀ with the input; all cells "
+                       "were compared exactly.")
+                  : tr("The output was computed by stamping and by zero insertion with the rotated "
+                       "kernel; all cells were compared exactly."));
 }
 
 void RouteBadge::say(const QString& text, bool isRight, const QString& explanation)

@@ -78,8 +78,11 @@ constexpr std::array kNames{
     std::string_view("sample_out_of_range"),
     std::string_view("channel_out_of_range"),
     std::string_view("step_out_of_range"),
+    std::string_view("row_out_of_range"),
+    std::string_view("column_out_of_range"),
+    std::string_view("matrix_too_large"),
 };
-static_assert(kNames.size() == static_cast<std::size_t>(ProblemCode::StepOutOfRange) + 1);
+static_assert(kNames.size() == static_cast<std::size_t>(ProblemCode::MatrixTooLarge) + 1);
 
 /// Fills the places of a sentence: {0} {1} … numbers, {d} the detail, {axis} " height" or "".
 std::string fill(std::string_view pattern, const Problem& problem)
@@ -281,6 +284,10 @@ std::string_view filePattern(const Problem& problem)
         return "channel {0} is outside 0 to {1}.";
     case ProblemCode::StepOutOfRange:
         return "step {0} is outside 0 to {1}.";
+    case ProblemCode::RowOutOfRange:
+        return "row {0} of the matrix is outside 0 to {1}.";
+    case ProblemCode::ColumnOutOfRange:
+        return "column {0} of the matrix is outside 0 to {1}.";
     default:
         return {};
     }
@@ -297,6 +304,23 @@ std::string outputPaddingTooLarge(const Problem& problem)
            std::to_string(std::max(stride, dilation) - 1) + ".";
 }
 
+/// Its sizes, then what they exceed.
+std::string matrixTooLarge(const Problem& problem)
+{
+    const auto number = [&problem](std::size_t i) {
+        const Index value = problem.numbers.at(i);
+        return value < 0 ? std::string("more than 2^63") : std::to_string(value);
+    };
+    const std::string sizes = "The matrix has " + number(0) + " rows, " + number(1) +
+                              " columns and " + number(2) + " nonzeros and takes " + number(3) +
+                              " bytes, ";
+    if (problem.detail == "memory")
+        return sizes + "and there is not enough memory for it; use a smaller input.";
+    if (problem.detail == "indices")
+        return sizes + "and its 32-bit indices end at " + number(4) + "; use a smaller input.";
+    return sizes + "and at most " + number(4) + " are allowed; use a smaller input.";
+}
+
 } // namespace
 
 std::string_view codeName(ProblemCode code)
@@ -308,6 +332,8 @@ std::string sentence(const Problem& problem)
 {
     if (problem.code == ProblemCode::OutputPaddingTooLarge)
         return outputPaddingTooLarge(problem);
+    if (problem.code == ProblemCode::MatrixTooLarge)
+        return matrixTooLarge(problem);
     std::string_view pattern = layerPattern(problem);
     const bool isAboutArgument = !pattern.empty();
     if (pattern.empty())

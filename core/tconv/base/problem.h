@@ -86,6 +86,10 @@ enum class ProblemCode {
     SampleOutOfRange,  // {index, size}
     ChannelOutOfRange, // {index, size}
     StepOutOfRange,    // {step, last}
+    RowOutOfRange,     // {index, size}
+    ColumnOutOfRange,  // {index, size}
+    // matrices; numbers that 64 bits do not hold are -1
+    MatrixTooLarge, // {rows, columns, nonzeros, bytes, limit}; detail: bytes, indices or memory
 };
 
 /// One broken rule: a value, never an exception. Its sentence is made by sentence().

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/explain/agreement.h>
 #include <tconv/explain/zero_insertion.h>
-#include <tconv/matrix/conv2d.h>
+#include <tconv/matrix/layer_matrix.h>
 
 namespace tconv {
 
@@ -42,9 +42,9 @@ std::optional<Agreement> compareRoutes(const Experiment& experiment, const Evalu
     Agreement agreement;
     agreement.cells = shape.elements().value();
     agreement.gatherEqual = equalEverywhere(output, gatherByZeroInsertion(experiment));
-    if (adjointCost(experiment, shape.plane()).value_or(limits.adjoint + 1) <= limits.adjoint)
-        agreement.adjointEqual =
-            equalEverywhere(output, gatherByAdjoint(experiment, shape.plane()));
+    if (multiplyOutCost(experiment).value_or(limits.matrix + 1) <= limits.matrix)
+        if (const std::optional<Tensor4<Rational>> product = multiplyOut(experiment))
+            agreement.matrixEqual = equalEverywhere(output, *product);
     return agreement;
 }
 

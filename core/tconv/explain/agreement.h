@@ -11,21 +11,22 @@ namespace tconv {
 struct Agreement {
     Index cells = 0; ///< output cells compared: all samples and channels
     bool gatherEqual = false;
-    /// The third route, y[r] = <x, Conv2d(e_r)>: nothing where it would take too long.
-    std::optional<bool> adjointEqual;
+    /// The third route, the product Vᵀx + b: nothing where it would take too long.
+    std::optional<bool> matrixEqual;
 
-    bool allEqual() const { return gatherEqual && adjointEqual.value_or(true); }
+    bool allEqual() const { return gatherEqual && matrixEqual.value_or(true); }
 };
 
 /// How many multiplications the comparison may cost.
 struct AgreementLimits {
     Index gather = 200'000;
-    Index adjoint = 400'000;
+    Index matrix = 200'000;
 };
 
-/// Compares the scatter (the evaluation) with the zero-insertion gather and with the adjoint of
-/// Conv2d. Nothing where even the gather would exceed its limit, or the evaluation is not exact.
-/// \pre evaluation.ok() and it is the experiment's
+/// Compares the scatter (the evaluation) with the zero-insertion gather and with the product of the
+/// sparse matrix and the input. No two of them share index arithmetic. Nothing where even the
+/// gather would exceed its limit, or the evaluation is not exact. \pre evaluation.ok() and it is
+/// the experiment's
 std::optional<Agreement> compareRoutes(const Experiment& experiment, const Evaluation& evaluation,
                                        const AgreementLimits& limits = {});
 

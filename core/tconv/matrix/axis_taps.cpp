@@ -9,6 +9,9 @@ namespace tconv {
 
 namespace {
 
+/// Axes whose kernel and input are both longer count as too many pairs to count.
+constexpr Index kMostCounted = Index(1) << 22;
+
 /// The smallest integer at or above a / b. \pre b > 0
 Index ceilingQuotient(Index a, Index b)
 {
@@ -84,8 +87,11 @@ Index AxisTaps::pairs() const
 {
     // Along the shorter of the two; the other is counted by a division.
     const bool byTap = m_settings.kernel <= m_settings.input;
+    const Index shorter = byTap ? m_settings.kernel : m_settings.input;
+    if (shorter > kMostCounted)
+        return kMaxExtent;
     Index sum = 0;
-    for (Index i = 0; i < (byTap ? m_settings.kernel : m_settings.input); ++i) {
+    for (Index i = 0; i < shorter; ++i) {
         sum += (byTap ? inputsWithTap(i) : tapsOf(i)).count;
         if (sum >= kMaxExtent)
             return kMaxExtent;

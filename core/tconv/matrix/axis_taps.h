@@ -11,6 +11,8 @@ namespace tconv {
 struct TapRange {
     Index first = 0;
     Index count = 0;
+
+    friend bool operator==(const TapRange&, const TapRange&) = default;
 };
 
 /// Input positions whose products land on one output position: position i first, first + step, …
@@ -50,7 +52,7 @@ public:
     TapRange inputsWithTap(Index tap) const;
 
     /// All pairs of an input position and a tap that stay inside; found without visiting them.
-    /// Saturates at kMaxExtent.
+    /// Saturates at kMaxExtent, also where kernel and input both exceed 2^22: no weight is as long.
     Index pairs() const;
 
 private:

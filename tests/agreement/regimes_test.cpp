@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Three routes that share no index arithmetic, over every named regime: the scatter, the
-// correlation of the zero-inserted input, and the adjoint of Conv2d.
+// Four routes that share no index arithmetic, over every named regime: the scatter, the
+// correlation of the zero-inserted input, the product with the stored matrix, and the adjoint of
+// Conv2d; and the matrix itself against Conv2d of unit vectors.
 #include "catch.hpp"
 #include "support/tensors.h"
 #include <tconv/experiment/evaluation.h>
 #include <tconv/explain/zero_insertion.h>
+#include <tconv/matrix/adjoint.h>
 #include <tconv/matrix/conv2d.h>
+#include <tconv/matrix/layer_matrix.h>
+
+#include <algorithm>
 
 using namespace tconv;
 using support::difference;
@@ -49,6 +54,31 @@ void addBias(Experiment& experiment)
         experiment.bias->push_back(Rational(2 * c - 5, 3));
 }
 
+/// Each column of V by Conv2d of a unit vector, against the compressed arrays.
+void checkThatMatrixIsConv2d(const Experiment& experiment, const Shape4& output)
+{
+    const auto built =
+        LayerMatrix<Rational>::build(structureOf(experiment), experiment.weight.values());
+    REQUIRE(built.ok());
+    const LayerMatrix<Rational>& matrix = built.value();
+    Tensor4<Rational> unit({1, output.channels, output.height, output.width});
+    REQUIRE(matrix.rows() == unit.size());
+    std::size_t nonzeros = 0;
+    for (Index row = 0; row < matrix.rows(); ++row) {
+        unit.values()[static_cast<std::size_t>(row)] = 1;
+        const Tensor4<Rational> column = forwardOf(experiment, unit);
+        unit.values()[static_cast<std::size_t>(row)] = 0;
+        REQUIRE(matrix.columns() == column.size());
+        for (Index at = 0; at < column.size(); ++at) {
+            const Rational value = matrix.v().coeff(at, row);
+            REQUIRE(value == column.values()[static_cast<std::size_t>(at)]);
+            nonzeros += value.is_zero() ? 0 : 1;
+        }
+    }
+    const auto zeros = std::ranges::count(matrix.values(), Rational(0));
+    CHECK(nonzeros + static_cast<std::size_t>(zeros) == matrix.values().size());
+}
+
 void checkThatRoutesAgree(const Experiment& experiment)
 {
     const Evaluation evaluation = evaluate(experiment);
@@ -57,6 +87,10 @@ void checkThatRoutesAgree(const Experiment& experiment)
     REQUIRE(scattered.shape() == evaluation.outputShape());
     CHECK(difference(gatherByZeroInsertion(experiment), scattered) == "equal");
     CHECK(difference(gatherByAdjoint(experiment, scattered.shape().plane()), scattered) == "equal");
+    CHECK(difference(multiplyOut(experiment).value(), scattered) == "equal");
+    for (Index n = 0; n < experiment.input.shape().batch; ++n)
+        CHECK(adjointCheck(experiment, n).value().equal());
+    checkThatMatrixIsConv2d(experiment, scattered.shape());
 }
 
 } // namespace
@@ -169,6 +203,20 @@ TEST_CASE("Routes agree for channels and groups and depthwise layers and batches
                channels, batch);
     if (hasBias)
         addBias(experiment);
+    checkThatRoutesAgree(experiment);
+}
+
+TEST_CASE("Routes agree on a single cell and on a kernel of zeros", "[agreement]")
+{
+    const Index kernel = GENERATE(1, 3);
+    const Index batch = GENERATE(1, 2);
+    CAPTURE(kernel, batch);
+    Experiment experiment = uneven({1, 1}, {kernel, kernel},
+                                   {.padding = {kernel / 2, 0}, .dilation = {1, 2}}, {}, batch);
+    addBias(experiment);
+    checkThatRoutesAgree(experiment);
+    for (Rational& value : experiment.weight.values())
+        value = 0;
     checkThatRoutesAgree(experiment);
 }
 

@@ -20,7 +20,7 @@ struct Agreement {
 /// How many multiplications the comparison may cost.
 struct AgreementLimits {
     Index gather = 200'000;
-    Index matrix = 200'000;
+    Index matrix = 50'000;
 };
 
 /// Compares the scatter (the evaluation) with the zero-insertion gather and with the product of the

@@ -21,4 +21,5 @@ struct Command {
 Command addCompute(CLI::App& program);
 Command addShape(CLI::App& program);
 Command addExplain(CLI::App& program);
+Command addMatrix(CLI::App& program);
 Command addExport(CLI::App& program);

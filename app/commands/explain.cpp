@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "commands/command.h"
+#include "commands/explain_matrix.h"
 #include "commands/help.h"
 #include "commands/json.h"
 #include "commands/source.h"
@@ -28,7 +29,9 @@ using tconv::Term;
 struct ExplainArguments {
     CommonArguments common;
     std::string experiment;
-    std::vector<Index> cell; ///< [sample, channel,] row, column
+    std::vector<Index> cell;   ///< [sample, channel,] row, column
+    std::vector<Index> row;    ///< [sample,] row of the matrix Vᵀ
+    std::vector<Index> column; ///< [sample,] column of Vᵀ
 };
 
 /// An output cell that exists, by its place on the canvas.
@@ -97,6 +100,8 @@ int runExplain(const ExplainArguments& arguments, Streams streams)
     const std::vector<Problem> problems = tconv::checkExperiment(experiment);
     if (!problems.empty())
         return report(problems.front(), asJson, streams);
+    if (arguments.cell.empty())
+        return explainMatrix(experiment, arguments.row, arguments.column, asJson, streams);
     const Result<ExplainedCell> cell = findCell(experiment, arguments.cell);
     if (!cell)
         return report(cell.problem(), asJson, streams);
@@ -108,8 +113,17 @@ int runExplain(const ExplainArguments& arguments, Streams streams)
 
 void check(const CLI::App& parser, const ExplainArguments& arguments)
 {
-    requireOptions(parser, {"EXPERIMENT", "--cell"});
-    if (arguments.cell.size() != 2 && arguments.cell.size() != 4)
+    const auto questions =
+        parser.count("--cell") + parser.count("--row") + parser.count("--column");
+    requireOptions(parser, {"EXPERIMENT"});
+    if (questions == 0)
+        requireOptions(parser, {"--cell"});
+    if (questions > 1)
+        throw ArgumentFailure{usageFailure("Only one of --cell, --row and --column is explained.")};
+    if (arguments.row.size() > 2 || arguments.column.size() > 2)
+        throw ArgumentFailure{usageFailure("--row and --column take an index of the matrix, or "
+                                           "N,INDEX with the sample before, counted from 0.")};
+    if (!arguments.cell.empty() && arguments.cell.size() != 2 && arguments.cell.size() != 4)
         throw ArgumentFailure{
             usageFailure("--cell takes R,C (row, column) or N,C,R,C (sample and output channel "
                          "before), all counted from 0.")};
@@ -119,17 +133,30 @@ void check(const CLI::App& parser, const ExplainArguments& arguments)
 
 Command addExplain(CLI::App& program)
 {
-    CLI::App* parser =
-        program.add_subcommand("explain", "Write out the sum behind one output cell");
+    CLI::App* parser = program.add_subcommand(
+        "explain", "Write out the sum behind one output cell or a row of the matrix");
     const auto arguments = std::make_shared<ExplainArguments>();
     addExperiment(*parser, arguments->experiment);
     addIntegers(*parser, "--cell", arguments->cell,
                 "Row and column from 0; sample and channel 0,0 if not given")
         ->option_text("[N,C,]R,C");
+    addIntegers(*parser, "--row", arguments->row, "Row of Vᵀ from 0: the sum of one output cell")
+        ->option_text("[N,]R");
+    addIntegers(*parser, "--column", arguments->column,
+                "Column of Vᵀ from 0: the stamp of one input cell")
+        ->option_text("[N,]C");
     addCommonOptions(*parser, arguments->common);
-    setHelp(*parser, "tconvlab explain EXPERIMENT --cell [N,C,]R,C [--json]",
-            "Example:\n"
-            "  tconvlab explain lesson.tconv --cell 1,2");
+    setHelp(
+        *parser,
+        "tconvlab explain EXPERIMENT --cell [N,C,]R,C [--json]\n"
+        "       tconvlab explain EXPERIMENT --row [N,]R [--json]\n"
+        "       tconvlab explain EXPERIMENT --column [N,]C [--json]",
+        "y = Vᵀ x + b, with x and y one sample's input and output, flattened row by row: row R\n"
+        "of Vᵀ makes the value y[R], and column C tells where x[C] goes.\n"
+        "\n"
+        "Examples:\n"
+        "  tconvlab explain lesson.tconv --cell 1,2\n"
+        "  tconvlab explain lesson.tconv --row 6");
     return {parser, [parser, arguments] { check(*parser, *arguments); },
             [arguments](Streams streams) { return runExplain(*arguments, streams); }};
 }

@@ -131,12 +131,17 @@ void addLayerOptions(CLI::App& command, LayerArguments& arguments)
         option->group(kLayerGroup);
 }
 
-void addSizeOptions(CLI::App& command, SizeArguments& arguments)
+void addSizes(CLI::App& command, SizeArguments& arguments)
 {
     addPair(command, "--input-size", arguments.input, "The input's height and width")
         ->group("Sizes");
     addPair(command, "--kernel-size", arguments.kernel, "The kernel's size, N or H,W")
         ->group("Sizes");
+}
+
+void addSizeOptions(CLI::App& command, SizeArguments& arguments)
+{
+    addSizes(command, arguments);
     addLayerOptions(command, arguments.layer);
 }
 

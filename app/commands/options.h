@@ -49,6 +49,8 @@ struct CommonArguments {
 // The arguments are filled while parsing, so they must live until then.
 void addCommonOptions(CLI::App& command, CommonArguments& arguments);
 void addLayerOptions(CLI::App& command, LayerArguments& arguments);
+/// --input-size and --kernel-size alone
+void addSizes(CLI::App& command, SizeArguments& arguments);
 void addSizeOptions(CLI::App& command, SizeArguments& arguments);
 void addExperiment(CLI::App& command, std::string& path);
 void addSourceOptions(CLI::App& command, SourceArguments& arguments);

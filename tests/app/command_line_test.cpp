@@ -26,7 +26,7 @@ TEST_CASE("Help tells purpose and commands and examples and exit statuses", "[co
     const Answer help = run({"--help"});
     CHECK(help.status == 0);
     CHECK(help.err.empty());
-    for (const char* part : {"Transposed Convolution Lab", "compute ", "shape ", "explain ",
+    for (const char* part : {"Transposed Convolution Lab", "compute ", "shape ", "explain ", "matrix ",
                              "export ", "Examples:", "Exit status:", "\n  3  "})
         CHECK_THAT(help.out, Contains(part));
     const Answer shape = run({"shape", "--help"});
@@ -40,7 +40,7 @@ TEST_CASE("Help tells purpose and commands and examples and exit statuses", "[co
 TEST_CASE("No line of any help is wider than a hundred columns", "[command_line]")
 {
     for (const std::vector<std::string>& command :
-         {std::vector<std::string>{}, {"compute"}, {"shape"}, {"explain"}, {"export"}}) {
+         {std::vector<std::string>{}, {"compute"}, {"shape"}, {"explain"}, {"matrix"}, {"export"}}) {
         std::vector<std::string> arguments = command;
         arguments.push_back("--help");
         std::istringstream lines(run(arguments).out);
@@ -135,7 +135,7 @@ TEST_CASE("A result that cannot be printed is a failure", "[command_line]")
 
 TEST_CASE("The commands are listed for messages", "[command_line]")
 {
-    CHECK(commandNames() == "compute, shape, explain and export");
+    CHECK(commandNames() == "compute, shape, explain, matrix and export");
 }
 
 TEST_CASE("JSON texts are escaped and bytes that are no text replaced", "[json]")

@@ -285,9 +285,13 @@ std::string_view filePattern(const Problem& problem)
     case ProblemCode::StepOutOfRange:
         return "step {0} is outside 0 to {1}.";
     case ProblemCode::RowOutOfRange:
-        return "row {0} of the matrix is outside 0 to {1}.";
+        return problem.numbers.at(0) < 0
+                   ? "row {0} of the matrix is outside 0 to {1}. Nearest: 0."
+                   : "row {0} of the matrix is outside 0 to {1}. Nearest: {1}.";
     case ProblemCode::ColumnOutOfRange:
-        return "column {0} of the matrix is outside 0 to {1}.";
+        return problem.numbers.at(0) < 0
+                   ? "column {0} of the matrix is outside 0 to {1}. Nearest: 0."
+                   : "column {0} of the matrix is outside 0 to {1}. Nearest: {1}.";
     default:
         return {};
     }

@@ -58,6 +58,8 @@ std::string reason(int error)
         return "the name is too long";
     case ELOOP:
         return "its symbolic links form a circle";
+    case ECANCELED:
+        return "it was cancelled";
     default:
         return std::generic_category().message(error);
     }
@@ -96,6 +98,20 @@ bool writeAll(int file, std::string_view bytes)
     return true;
 }
 
+using Maker = std::function<bool(const ByteSink&)>;
+
+/// Lets the bytes be made and written. Answers errno or 0.
+int fill(int file, const Maker& make)
+{
+    int error = 0;
+    const bool isWhole = make([file, &error](std::string_view bytes) {
+        if (error == 0 && !writeAll(file, bytes))
+            error = errno;
+        return error == 0;
+    });
+    return error == 0 && !isWhole ? ECANCELED : error;
+}
+
 /// The file that a path means behind its symbolic links; it need not exist.
 fs::path targetOf(fs::path path)
 {
@@ -122,7 +138,7 @@ std::pair<int, fs::path> createBeside(const fs::path& target)
 
 /// Fills the new file and puts it into the old one's place. Answers errno or 0.
 int fillAndRename(Descriptor& file, const fs::path& from, const fs::path& to,
-                  const struct stat* old, std::string_view bytes)
+                  const struct stat* old, const Maker& make)
 {
     if (old != nullptr) {
         // Only root may give a file away; for others it becomes their own, as with most editors.
@@ -130,8 +146,9 @@ int fillAndRename(Descriptor& file, const fs::path& from, const fs::path& to,
         if (::fchmod(file.number(), old->st_mode & 07777U) != 0)
             return errno;
     }
-    if (!writeAll(file.number(), bytes) || ::fsync(file.number()) != 0 || !file.close() ||
-        ::rename(from.c_str(), to.c_str()) != 0)
+    if (const int error = fill(file.number(), make))
+        return error;
+    if (::fsync(file.number()) != 0 || !file.close() || ::rename(from.c_str(), to.c_str()) != 0)
         return errno;
     return 0;
 }
@@ -145,7 +162,7 @@ void syncFolder(const fs::path& file)
         ::fsync(open.number());
 }
 
-int replaceFile(const fs::path& target, const struct stat* old, std::string_view bytes)
+int replaceFile(const fs::path& target, const struct stat* old, const Maker& make)
 {
     // The folder's permissions alone would allow to replace a file that is write-protected.
     if (old != nullptr && ::access(target.c_str(), W_OK) != 0)
@@ -154,7 +171,7 @@ int replaceFile(const fs::path& target, const struct stat* old, std::string_view
     Descriptor file(number);
     if (!file.isOpen())
         return errno;
-    const int error = fillAndRename(file, temporary, target, old, bytes);
+    const int error = fillAndRename(file, temporary, target, old, make);
     if (error != 0)
         ::unlink(temporary.c_str());
     else
@@ -162,10 +179,14 @@ int replaceFile(const fs::path& target, const struct stat* old, std::string_view
     return error;
 }
 
-int writeDirectly(const fs::path& path, std::string_view bytes)
+int writeDirectly(const fs::path& path, const Maker& make)
 {
     Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-    return file.isOpen() && writeAll(file.number(), bytes) && file.close() ? 0 : errno;
+    if (!file.isOpen())
+        return errno;
+    if (const int error = fill(file.number(), make))
+        return error;
+    return file.close() ? 0 : errno;
 }
 
 } // namespace
@@ -199,6 +220,12 @@ Result<std::string> readFile(const fs::path& path, std::size_t maxBytes)
 
 std::optional<Problem> writeFileSafely(const fs::path& path, std::string_view bytes)
 {
+    return writeFileSafely(path, [bytes](const ByteSink& sink) { return sink(bytes); });
+}
+
+std::optional<Problem> writeFileSafely(const fs::path& path,
+                                       const std::function<bool(const ByteSink&)>& make)
+{
     struct stat info {};
     const bool exists = ::stat(path.c_str(), &info) == 0;
     int error = 0;
@@ -207,9 +234,9 @@ std::optional<Problem> writeFileSafely(const fs::path& path, std::string_view by
     else if (exists && S_ISDIR(info.st_mode))
         error = EISDIR;
     else if (exists && !S_ISREG(info.st_mode))
-        error = writeDirectly(path, bytes);
+        error = writeDirectly(path, make);
     else
-        error = replaceFile(targetOf(path), exists ? &info : nullptr, bytes);
+        error = replaceFile(targetOf(path), exists ? &info : nullptr, make);
     return error == 0 ? std::nullopt : std::optional(notWritten(path, error));
 }
 

@@ -7,6 +7,7 @@
 #include "commands/source.h"
 #include "export/picture.h"
 #include <tconv/experiment/evaluation.h>
+#include <tconv/explain/zero_insertion.h>
 
 #include <QApplication>
 
@@ -62,14 +63,15 @@ void check(const CLI::App& parser, const ExportArguments& arguments)
         throw ArgumentFailure{usageFailure("The name after --output must end in .png or .svg.")};
 }
 
-/// The number of steps: one for each stamp, or for each output cell of a plane.
+/// The number of steps, as the window's timeline counts them: one for each stamp; or the stages
+/// that build the gather picture, and one for each output cell of a plane.
 Index lastStep(const tconv::Experiment& experiment, PictureView view)
 {
     if (view == PictureView::Scatter)
         return scatterStepCount(experiment);
     const tconv::Size2 size = outputSize(experiment.input.shape().plane(),
                                          experiment.weight.shape().plane(), experiment.options);
-    return size.height * size.width;
+    return tconv::kGatherStages + size.height * size.width;
 }
 
 /// Painting needs an application, but never a display.
@@ -125,7 +127,9 @@ Command addExport(CLI::App& program)
     parser
         ->add_option_function<std::string>(
             "--step", [&target](const std::string& text) { target.step = parseStep(text); },
-            "Steps already done, from 0; all of them if not given")
+            "Steps already done, from 0; all of them if not given (gather: 3 build the picture, "
+            "then one "
+            "for each output cell)")
         ->option_text("N");
     parser->add_option("--output", target.output, "The picture to write: .png or .svg")
         ->option_text("FILE");

@@ -44,6 +44,82 @@ TEST_CASE("A padding larger than the kernel crops the stretched input", "[zero_i
     CHECK(difference(stages.bordered, grid(1, 2, {6, 7})) == "equal");
 }
 
+namespace {
+
+/// Stride, dilation, a border that crops, a far edge: nothing is the same along both axes.
+std::vector<Experiment> manyBorders()
+{
+    std::vector<Experiment> all{defaultExample(), richExample()};
+    Experiment crops;
+    crops.input = support::counting({1, 1, 3, 4});
+    crops.weight = support::counting({1, 1, 2, 3});
+    crops.options = {.stride = {2, 1}, .padding = {2, 2}, .outputPadding = {1, 0}};
+    all.push_back(crops);
+    Experiment dilated = crops;
+    dilated.options = {
+        .stride = {3, 2}, .padding = {0, 3}, .outputPadding = {2, 3}, .dilation = {2, 4}};
+    all.push_back(dilated);
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("The closed form says of every bordered cell which input value it holds",
+          "[zero_insertion]")
+{
+    for (const Experiment& experiment : manyBorders()) {
+        const ZeroInsertion stages = zeroInsertion(experiment, 0, 0, 0);
+        const BorderedGeometry geometry = borderedGeometry(experiment);
+        CHECK(geometry.stretched == stages.stretched.shape().plane());
+        CHECK(geometry.border == stages.border);
+        REQUIRE(geometry.bordered == stages.bordered.shape().plane());
+        for (Index row = 0; row < geometry.bordered.height; ++row)
+            for (Index column = 0; column < geometry.bordered.width; ++column) {
+                const Cell cell{row, column};
+                CAPTURE(row, column);
+                const std::optional<Cell> input = geometry.inputAt(cell);
+                const Rational value = input ? experiment.input.at(0, 0, *input) : Rational(0);
+                CHECK(stages.bordered.at(0, 0, cell) == value);
+                if (input)
+                    CHECK(geometry.placeOf(*input) == cell);
+            }
+    }
+}
+
+TEST_CASE("The closed form lays the rotated kernel where the window's products are",
+          "[zero_insertion]")
+{
+    for (const Experiment& experiment : manyBorders()) {
+        const ZeroInsertion stages = zeroInsertion(experiment, 0, 0, 0);
+        const BorderedGeometry geometry = borderedGeometry(experiment);
+        const Cell output{1, 0};
+        const auto products = windowProducts(stages, experiment.options.dilation, output);
+        for (const WindowProduct& product : products) {
+            CHECK(geometry.rotatedOver(product.bordered, output) == product.rotated);
+            CHECK(experiment.weight.at(0, 0, geometry.turned(product.rotated)) ==
+                  stages.rotated.at(0, 0, product.rotated));
+        }
+        CHECK(geometry.windowStart(output) == products.front().bordered);
+        CHECK(geometry.windowEnd(output) == products.back().bordered);
+        Index covered = 0;
+        for (Index row = 0; row < geometry.bordered.height; ++row)
+            for (Index column = 0; column < geometry.bordered.width; ++column)
+                covered += geometry.rotatedOver({row, column}, output) ? 1 : 0;
+        CHECK(covered == static_cast<Index>(products.size()));
+    }
+}
+
+TEST_CASE("The far edge is what output_padding adds", "[zero_insertion]")
+{
+    const BorderedGeometry geometry = borderedGeometry(defaultExample());
+    CHECK(geometry.isFar({5, 0}));
+    CHECK(geometry.isFar({0, 5}));
+    CHECK_FALSE(geometry.isFar({4, 4}));
+    CHECK_FALSE(geometry.isFar({6, 0})); // outside
+    CHECK(geometry.isStretched({3, 3}));
+    CHECK_FALSE(geometry.isStretched({4, 3}));
+}
+
 TEST_CASE("The stages belong to the sample and channels asked for", "[zero_insertion]")
 {
     const Experiment experiment = richExample();

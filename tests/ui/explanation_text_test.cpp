@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "panels/explanation_text.h"
+#include "support/tensors.h"
 
 #include <QTextDocumentFragment>
 
@@ -113,8 +114,39 @@ TEST_CASE("Gather mode spells out the sum of the cell that the step computes", "
 {
     Scene scene;
     scene.lab.playback().setMode(StepMode::Gather);
-    scene.lab.playback().setStep(6); // output row 1, column 1
+    scene.lab.playback().setStep(3 + 6); // output row 1, column 1
     CHECK(plain(scene.explanation().formula).startsWith(QStringLiteral("Y[1,1] = ")));
     scene.lab.playback().setStep(0);
-    CHECK(scene.explanation().formula.contains(QStringLiteral("Nothing")));
+    CHECK(scene.explanation().formula.contains(QStringLiteral("Nothing is gathered")));
+}
+
+TEST_CASE("The stages of the gather picture are explained with their numbers", "[explanation]")
+{
+    Scene scene;
+    scene.lab.playback().setMode(StepMode::Gather);
+    scene.lab.playback().setStep(1);
+    CHECK(plain(scene.explanation().formula) ==
+          QStringLiteral("1. Stretch: stride−1 = 1 zeros in between → 3 × 3"));
+    scene.lab.playback().setStep(2);
+    CHECK(plain(scene.explanation().formula) ==
+          QStringLiteral("2. Border: d·(k−1)−p = 1·(3−1)−1 = 1 → 6 × 6"));
+    CHECK(scene.explanation().detail.contains(QStringLiteral("output_padding adds 1 more")));
+    CHECK(scene.explanation().text == plain(scene.explanation().formula));
+    scene.lab.playback().setStep(3);
+    CHECK(plain(scene.explanation().formula).contains(QStringLiteral("K[a,b] goes to [2−a,2−b]")));
+}
+
+TEST_CASE("A border that differs along the axes or crops says so", "[explanation]")
+{
+    Scene scene;
+    tconv::Experiment experiment = scene.lab.document().experiment();
+    experiment.options.padding = {3, 1};
+    experiment.options.outputPadding = {0, 0};
+    experiment.input = support::counting({1, 1, 4, 4});
+    scene.lab.document().reset(experiment);
+    scene.lab.playback().setMode(StepMode::Gather);
+    scene.lab.playback().setStep(2);
+    CHECK(plain(scene.explanation().formula)
+              .endsWith(QStringLiteral("1·(3−1)−3 = −1 × 1·(3−1)−1 = 1 → 5 × 9")));
+    CHECK(scene.explanation().detail.contains(QStringLiteral("crops")));
 }

@@ -131,12 +131,19 @@ TEST_CASE("Gathering walks through the kept cells row by row", "[lab]")
 {
     Lab lab;
     lab.playback().setMode(StepMode::Gather);
-    CHECK(lab.playback().total() == 16);
-    CHECK(lab.playback().step() == 16); // the finished result stays finished
-    CHECK(lab.gatherCell(1) == Cell{1, 1});
-    CHECK(lab.gatherCell(4) == Cell{1, 4});
-    CHECK(lab.gatherCell(5) == Cell{2, 1});
-    CHECK(lab.gatherCell(16) == Cell{4, 4});
+    CHECK(lab.gatherLead() == 3);
+    CHECK(lab.playback().total() == 3 + 16);
+    CHECK(lab.playback().step() == 3 + 16); // the finished result stays finished
+    CHECK(lab.gatherCell(3 + 1) == Cell{1, 1});
+    CHECK(lab.gatherCell(3 + 4) == Cell{1, 4});
+    CHECK(lab.gatherCell(3 + 5) == Cell{2, 1});
+    CHECK(lab.gatherCell(3 + 16) == Cell{4, 4});
+    CHECK(lab.gatheredCell() == Cell{4, 4});
+    lab.playback().setStep(4);
+    CHECK(lab.gatheredCell() == Cell{1, 1});
+    lab.playback().setStep(3);
+    CHECK_FALSE(lab.gatheredCell());
+    lab.playback().last();
     lab.playback().setMode(StepMode::Scatter);
     CHECK(lab.playback().total() == 4);
     CHECK(lab.playback().step() == 4);
@@ -148,7 +155,9 @@ TEST_CASE("Gathering has computed the kept cells up to the step and shows the fi
     Lab lab;
     CHECK(lab.isComputed({0, 0}));
     lab.playback().setMode(StepMode::Gather);
-    lab.playback().setStep(5);
+    lab.playback().setStep(3);
+    CHECK_FALSE(lab.isComputed({1, 1})); // only the picture is built
+    lab.playback().setStep(8);
     CHECK(lab.isComputed({1, 1}));
     CHECK(lab.isComputed({1, 4}));
     CHECK(lab.isComputed({2, 1}));
@@ -173,22 +182,93 @@ TEST_CASE("Every plane ends with its own numbers", "[lab]")
     lab.selection().showPlanes(lab.document().shownExperiment(), samples - 1, 0, outputChannel);
     CHECK(showsWholeResult(lab));
     if (mode == StepMode::Gather)
-        lab.playback().setStep(5); // what is not computed yet is isComputed()'s business
+        lab.playback().setStep(8); // what is not computed yet is isComputed()'s business
     CHECK(showsWholeResult(lab));
 }
 
 TEST_CASE("Several input channels have a tick each at the step where they begin", "[lab]")
 {
     Lab lab;
-    CHECK(lab.channelTicks().empty()); // one channel
+    CHECK(lab.timelineTicks().empty()); // one channel
     edit(lab, twoGroups());
     CHECK(lab.playback().total() == 12); // two of the four channels, 2x3 cells each
-    CHECK(lab.channelTicks() == std::vector<Index>{0, 6});
+    CHECK(lab.timelineTicks() == std::vector<Index>{0, 6});
     lab.selection().showPlanes(lab.document().shownExperiment(), 0, 0, 4);
     CHECK(lab.scatterStep(7).inputChannel == 3); // the step after the second tick
     CHECK(lab.scatterStep(7).input == Cell{0, 0});
     lab.playback().setMode(StepMode::Gather);
-    CHECK(lab.channelTicks().empty());
+    CHECK(lab.timelineTicks() == std::vector<Index>{1, 2, 3}); // the stages, then the sums
+}
+
+TEST_CASE("Another mode keeps what the step means", "[lab]")
+{
+    Lab lab; // X 2x2, K 3x3, stride 2, padding 1: stamp (0,0) ends on canvas (2,2)
+    Playback& playback = lab.playback();
+    const auto inOtherMode = [&](Index step) {
+        playback.setStep(step);
+        const StepMode other =
+            playback.mode() == StepMode::Scatter ? StepMode::Gather : StepMode::Scatter;
+        playback.setMode(other);
+        return playback.step();
+    };
+    SECTION("from a stamp to the last kept cell that it touches")
+    {
+        CHECK(inOtherMode(1) == 3 + 6); // Y[1,1]
+        CHECK(lab.gatheredCell() == Cell{2, 2});
+    }
+    SECTION("from a sum to the stamp that completed it")
+    {
+        playback.setMode(StepMode::Gather);
+        CHECK(inOtherMode(3 + 1) == 1); // canvas (1,1): X[0,0] alone
+        playback.setMode(StepMode::Gather);
+        CHECK(inOtherMode(3 + 2) == 2); // canvas (1,2): X[0,0] and X[0,1]
+        playback.setMode(StepMode::Gather);
+        CHECK(inOtherMode(3 + 6) == 4); // canvas (2,2): all four
+    }
+    SECTION("the start stays the start and the end the end")
+    {
+        CHECK(inOtherMode(0) == 0);
+        CHECK(inOtherMode(playback.total()) == 4);
+        CHECK(inOtherMode(4) == 3 + 16);
+    }
+    SECTION("a picture that is being built has no stamp yet")
+    {
+        playback.setMode(StepMode::Gather);
+        CHECK(inOtherMode(2) == 0);
+    }
+    SECTION("and says so once")
+    {
+        playback.setStep(1);
+        const QSignalSpy told(&playback, &Playback::stepChanged);
+        playback.setMode(StepMode::Gather);
+        CHECK(told.count() == 1);
+    }
+}
+
+TEST_CASE("Steps without a counterpart lead to the nearest earlier one", "[lab]")
+{
+    Lab lab;
+    tconv::Experiment experiment = lab.document().experiment();
+    experiment.input = counted({1, 1, 3, 3});
+    experiment.weight = counted({1, 1, 1, 1});
+    experiment.options = {.stride = {3, 3}, .padding = {2, 2}}; // 3x3 kept: X[1,1] in the middle
+    edit(lab, experiment);
+    lab.playback().setStep(2); // X[0,1] is cropped, and X[0,0] before it
+    CHECK(lab.translatedStep(2, StepMode::Scatter, StepMode::Gather) == 3);
+    CHECK(lab.translatedStep(5, StepMode::Scatter, StepMode::Gather) == 3 + 5);
+    CHECK(lab.translatedStep(7, StepMode::Scatter, StepMode::Gather) == 3 + 5);
+    // Y[0,0] gets nothing and nothing comes before it; Y[2,0] comes after Y[1,1].
+    CHECK(lab.translatedStep(3 + 1, StepMode::Gather, StepMode::Scatter) == 0);
+    CHECK(lab.translatedStep(3 + 7, StepMode::Gather, StepMode::Scatter) == 5);
+}
+
+TEST_CASE("With several channels a sum leads to the last channel's stamp", "[lab]")
+{
+    Lab lab;
+    edit(lab, twoGroups());
+    lab.selection().showPlanes(lab.document().shownExperiment(), 0, 0, 4);
+    const Index step = lab.translatedStep(3 + 1, StepMode::Gather, StepMode::Scatter);
+    CHECK(lab.scatterStep(step).inputChannel == 3);
 }
 
 TEST_CASE("An edit is in the canvas at once and undo takes it out", "[lab]")
@@ -288,7 +368,7 @@ TEST_CASE("A batch without samples has no steps and no computed number", "[lab]"
     const StepMode mode = GENERATE(StepMode::Scatter, StepMode::Gather);
     lab.playback().setMode(mode);
     CHECK(lab.playback().total() == 0);
-    CHECK(lab.channelTicks().empty());
+    CHECK(lab.timelineTicks().empty());
     const tconv::Size2 canvas = lab.document().shownEvaluation().geometry.canvas;
     CHECK(lab.stepCanvas().shape() == tconv::Shape4{1, 1, canvas.height, canvas.width});
     if (mode == StepMode::Gather)

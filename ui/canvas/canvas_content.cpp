@@ -190,8 +190,8 @@ void CanvasContent::refreshNotes()
     if (isEmpty() || playback.step() == 0)
         return;
     if (playback.mode() == StepMode::Gather) {
-        const tconv::Cell cell = m_lab.gatherCell(playback.step());
-        m_marked = CellRange{cell, cell};
+        if (const std::optional<tconv::Cell> cell = m_lab.gatheredCell())
+            m_marked = CellRange{*cell, *cell};
         return;
     }
     const tconv::NumberStyle style = m_lab.settings().numberStyle();

@@ -26,6 +26,14 @@ public:
     virtual tconv::Size2 size() const = 0;
     virtual CellLook look(tconv::Cell cell) const = 0;
     virtual std::optional<GridFrame> frame() const { return std::nullopt; }
+    /// The rectangle that moves over the cells, if there is one.
+    virtual std::optional<GridWindow> window() const { return std::nullopt; }
+    /// Whether its rows and columns are numbered now; their space is kept in any case.
+    virtual bool hasNumbers() const { return true; }
+    /// Whether some cells are absent.
+    virtual bool hasGaps() const { return false; }
+    /// The number of its first row and column.
+    virtual tconv::Cell firstNumber() const { return {0, 0}; }
     /// What a screen reader says of a cell, e.g. "row 0, column 1, value 2".
     virtual QString spokenText(tconv::Cell cell) const = 0;
     /// The value as it is copied.

@@ -27,7 +27,7 @@ tconv::Index numberInterval(double pitch)
 } // namespace
 
 void paintNumbers(QPainter& painter, const CellLayout& layout, QPointF corner, const QRectF& clip,
-                  const Theme& theme, bool asOutlines)
+                  const Theme& theme, bool asOutlines, tconv::Cell first)
 {
     const CellRange range = layout.cellsIn(clip);
     if (range.isEmpty())
@@ -38,15 +38,17 @@ void paintNumbers(QPainter& painter, const CellLayout& layout, QPointF corner, c
     DigitBatch digits;
     for (tconv::Index column = range.first.column; column <= range.last.column; ++column) {
         const double middle = layout.rect(tconv::Cell{0, column}).center().x();
-        if (column % interval == 0 && middle >= corner.x())
+        const tconv::Index number = column + first.column;
+        if (number % interval == 0 && middle >= corner.x())
             digits.add({middle - width / 2, corner.y() - kNumberBand, width, kNumberBand - 2},
-                       QString::number(column), kNumberSize, theme.muted);
+                       QString::number(number), kNumberSize, theme.muted);
     }
     for (tconv::Index row = range.first.row; row <= range.last.row; ++row) {
         const double middle = layout.rect(tconv::Cell{row, 0}).center().y();
-        if (row % interval == 0 && middle >= corner.y())
+        const tconv::Index number = row + first.row;
+        if (number % interval == 0 && middle >= corner.y())
             digits.add({corner.x() - kNumberBandWidth, middle - 8, kNumberBandWidth - 4, 16},
-                       QString::number(row), kNumberSize, theme.muted);
+                       QString::number(number), kNumberSize, theme.muted);
     }
     digits.draw(painter, asOutlines);
 }

@@ -45,7 +45,7 @@ public:
             return;
         m_painter.save();
         m_painter.setRenderHint(QPainter::Antialiasing, m_isRound);
-        if (!m_isRound)
+        if (!m_isRound && !m_picture.hasGaps)
             m_painter.fillRect(m_layout.rect(m_range).adjusted(-1, -1, 1, 1), m_theme.line);
         forEachCell([this](tconv::Cell cell) { paintCell(cell); });
         m_painter.setRenderHint(QPainter::Antialiasing);
@@ -69,6 +69,10 @@ private:
     {
         const QRectF rect = m_layout.rect(cell);
         const CellLook look = m_picture.look(cell);
+        if (look.isAbsent)
+            return;
+        if (!m_isRound && m_picture.hasGaps)
+            m_painter.fillRect(rect.adjusted(-1, -1, 1, 1), m_theme.line);
         const QColor fill = fillOf(look);
         if (m_isRound)
             paintRound(rect, fill);
@@ -100,6 +104,8 @@ private:
 
     QColor inkOf(const CellLook& look, QColor fill) const
     {
+        if (look.isFiller)
+            return mixed(m_theme.muted, fill, 0.4);
         return look.isCropped || look.isPale ? m_theme.muted : inkOn(fill, m_theme);
     }
 
@@ -140,8 +146,12 @@ private:
         }
         if (look.ring == CellLook::Ring::None)
             return;
-        const double width = strokeWidth(look.ring == CellLook::Ring::Source ? 2 : 3);
-        QColor color = look.ring == CellLook::Ring::Stamp ? m_theme.stamp : m_theme.accent;
+        const bool isCovered = look.ring == CellLook::Ring::Covered;
+        const double width = strokeWidth(isCovered                             ? 1
+                                         : look.ring == CellLook::Ring::Source ? 2
+                                                                               : 3);
+        QColor color =
+            isCovered || look.ring == CellLook::Ring::Stamp ? m_theme.stamp : m_theme.accent;
         if (look.isPale)
             color.setAlphaF(0.4F);
         m_painter.setPen(QPen(color, width));
@@ -180,9 +190,29 @@ void paintGrid(QPainter& painter, const GridPicture& picture, const QRectF& clip
 {
     GridStroke(painter, picture, clip, theme, asOutlines).paint();
     if (picture.hasNumbers)
-        paintNumbers(painter, picture.layout, picture.layout.origin, clip, theme, asOutlines);
+        paintNumbers(painter, picture.layout, picture.layout.origin, clip, theme, asOutlines,
+                     picture.firstNumber);
     if (picture.frame)
         paintFrame(painter, picture.layout, *picture.frame, theme, asOutlines);
+    if (picture.window)
+        paintWindow(painter, picture.layout, *picture.window, theme);
+}
+
+void paintWindow(QPainter& painter, const CellLayout& layout, const GridWindow& window,
+                 const Theme& theme)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor color = theme.stamp;
+    if (window.isPale)
+        color.setAlphaF(0.35F);
+    QColor veil = color;
+    veil.setAlphaF(window.isPale ? 0.03F : 0.07F);
+    painter.setPen(QPen(color, layout.pitch >= 12 ? 3 : 1.5));
+    painter.setBrush(veil);
+    const double out = layout.pitch >= 12 ? 2 : 1;
+    painter.drawRoundedRect(layout.rect(window.range).adjusted(-out, -out, out, out), 5, 5);
+    painter.restore();
 }
 
 void paintFrame(QPainter& painter, const CellLayout& layout, const GridFrame& frame,

@@ -15,9 +15,10 @@
 struct CellLook {
     enum class Ring {
         None,
-        Source, ///< contributes to what is looked at (accent)
-        Target, ///< is what is looked at (accent, stronger)
-        Stamp,  ///< is being added to now
+        Source,  ///< contributes to what is looked at (accent)
+        Target,  ///< is what is looked at (accent, stronger)
+        Stamp,   ///< is being added to now
+        Covered, ///< lies under the window without giving anything
     };
 
     QString text;
@@ -27,7 +28,16 @@ struct CellLook {
     bool isEdge = false;    ///< came in through output_padding: dashed
     bool isPale = false;    ///< the last valid state of an illegal experiment, or a ghost
     bool isBold = false;
+    bool isFiller = false; ///< a zero that was put in: pale beside a zero that somebody typed
+    bool isAbsent = false; ///< nothing is there yet: nothing is painted
     Ring ring = Ring::None;
+
+    static CellLook absent()
+    {
+        CellLook look;
+        look.isAbsent = true;
+        return look;
+    }
 };
 
 /// A frame around a rectangle of cells with a label below it, e.g. the crop frame.
@@ -37,12 +47,23 @@ struct GridFrame {
     QString edgeLabel; ///< names the dashed edge, where there is one
 };
 
+/// A rectangle that moves over the cells with the timeline: the kernel's window.
+struct GridWindow {
+    CellRange range;
+    bool isPale = false; ///< steps back while something else is looked at
+
+    friend bool operator==(const GridWindow&, const GridWindow&) = default;
+};
+
 /// A grid ready to be painted.
 struct GridPicture {
     CellLayout layout;
     std::function<CellLook(tconv::Cell)> look;
     bool hasNumbers = true; ///< row and column numbers outside the cells
     std::optional<GridFrame> frame;
+    std::optional<GridWindow> window = std::nullopt;
+    bool hasGaps = false;         ///< some cells are absent
+    tconv::Cell firstNumber = {}; ///< of cell (0, 0)
 };
 
 /// Cells narrower than this show colour only.
@@ -59,6 +80,10 @@ void paintGrid(QPainter& painter, const GridPicture& picture, const QRectF& clip
 /// A frame and its label alone, for a caller that paints cells in pieces.
 void paintFrame(QPainter& painter, const CellLayout& layout, const GridFrame& frame,
                 const Theme& theme, bool asOutlines = false);
+
+/// The window alone, likewise.
+void paintWindow(QPainter& painter, const CellLayout& layout, const GridWindow& window,
+                 const Theme& theme);
 
 /// A label in a rounded box, its top left corner at `at`; answers the box.
 QRectF paintPill(QPainter& painter, QPointF at, const QString& text, QColor ground, QColor ink,

@@ -252,10 +252,13 @@ void GridView::paintEvent(QPaintEvent* event)
             paintCells(painter, piece);
     if (const std::optional<GridFrame> frame = m_content.frame())
         paintFrame(painter, m_layout, *frame, Theme::current());
+    if (const std::optional<GridWindow> window = m_content.window())
+        paintWindow(painter, m_layout, *window, Theme::current());
     paintCursor(painter);
     painter.restore();
-    if (m_hasNumbers)
-        paintNumbers(painter, m_layout, start, viewport()->rect(), Theme::current());
+    if (m_hasNumbers && m_content.hasNumbers())
+        paintNumbers(painter, m_layout, start, viewport()->rect(), Theme::current(), false,
+                     m_content.firstNumber());
 }
 
 void GridView::paintCells(QPainter& painter, const QRectF& clip) const
@@ -264,6 +267,7 @@ void GridView::paintCells(QPainter& painter, const QRectF& clip) const
     picture.layout = m_layout;
     picture.look = [this](tconv::Cell cell) { return m_content.look(cell); };
     picture.hasNumbers = false;
+    picture.hasGaps = m_content.hasGaps();
     // Neighbours' rings reach into the piece.
     paintGrid(painter, picture, clip.adjusted(-kOverhang, -kOverhang, kOverhang, kOverhang),
               Theme::current());

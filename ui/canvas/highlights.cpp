@@ -65,7 +65,8 @@ void Highlights::markStep()
     if (playback.step() == 0)
         return;
     if (playback.mode() == StepMode::Gather) {
-        markSum(m_lab.gatherCell(playback.step()));
+        if (const std::optional<tconv::Cell> cell = m_lab.gatheredCell())
+            markSum(*cell);
         return;
     }
     const tconv::ScatterStep step = m_lab.scatterStep(playback.step());

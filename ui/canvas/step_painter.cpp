@@ -3,7 +3,6 @@
 
 #include "canvas/text_painter.h"
 #include <tconv/explain/sum_text.h>
-#include <tconv/explain/terms.h>
 
 #include <QCoreApplication>
 #include <QPainterPath>
@@ -15,8 +14,6 @@ namespace {
 constexpr double kLargestStampPitch = 46;
 constexpr double kTitleHeight = 26;
 constexpr double kCaptionHeight = 66;
-constexpr double kTileHeight = 40;
-constexpr double kTileGap = 6;
 /// Faster than this a flight would only flicker.
 constexpr double kFastestFlight = 3;
 
@@ -60,6 +57,8 @@ StepPainter::StepPainter(const Lab& lab, const Highlights& highlights, const Can
 void StepPainter::paint(QPainter& painter, const StepStage& stage) const
 {
     const Playback& playback = m_lab.playback();
+    if (playback.mode() != StepMode::Scatter)
+        return;
     const bool isAtStart = playback.step() == 0 && !playback.isPlaying();
     painter.save();
     // What the timeline shows steps back while something else is looked at.
@@ -67,10 +66,8 @@ void StepPainter::paint(QPainter& painter, const StepStage& stage) const
         painter.setOpacity(0.35);
     if (playback.total() == 0 || isAtStart)
         paintHint(painter, stage);
-    else if (playback.mode() == StepMode::Scatter)
+    else
         paintScatter(painter, stage);
-    else if (playback.step() > 0)
-        paintGather(painter, stage);
     painter.restore();
 }
 
@@ -94,7 +91,7 @@ bool StepPainter::isFlying(const StepStage& stage) const
 {
     const Playback& playback = m_lab.playback();
     return stage.hasMotion && playback.speed() <= kFastestFlight && playback.isPlaying() &&
-           playback.mode() == StepMode::Scatter && playback.step() < playback.total();
+           playback.step() < playback.total();
 }
 
 tconv::Index StepPainter::shownStep(const StepStage& stage) const
@@ -131,6 +128,8 @@ std::vector<StampPiece> StepPainter::stampPieces(const StepStage& stage) const
 
 QRectF StepPainter::touched(const StepStage& stage) const
 {
+    if (m_lab.playback().mode() != StepMode::Scatter)
+        return {};
     QRectF area = stage.middle;
     if (!isFlying(stage))
         return area;
@@ -184,71 +183,4 @@ void StepPainter::paintStampCaption(QPainter& painter, const QRectF& grid, const
                   .arg(stride.width)
                   .arg(step.input.column),
               11, m_theme.muted);
-}
-
-void StepPainter::paintGather(QPainter& painter, const StepStage& stage) const
-{
-    const tconv::Experiment& experiment = m_lab.document().shownExperiment();
-    const tconv::Cell cell = m_lab.gatherCell(m_lab.playback().step());
-    const auto terms = tconv::termsOf(experiment, m_lab.selection().outputChannel(), cell);
-    const tconv::SumText sum =
-        tconv::sumText(experiment, m_lab.selection().plane(), cell, tconv::Notation::Text,
-                       m_lab.settings().numberStyle());
-    const double pitch = kTileHeight + kTileGap;
-    const auto room =
-        std::max<std::size_t>(1, static_cast<std::size_t>((stage.middle.height() - 80) / pitch));
-    const std::size_t shown = terms.size() <= room ? terms.size() : room - 1;
-    const auto rows = static_cast<double>(shown + (shown < terms.size() ? 1 : 0));
-    const double width = std::min(stage.middle.width() - 16, 150.0);
-    QRectF box(stage.middle.center().x() - width / 2,
-               stage.middle.center().y() - (rows * pitch + 56) / 2, width, 24);
-    paintLine(painter, box, fromStd(sum.name), 13, m_theme.accent, true);
-    box.translate(0, 28);
-    for (std::size_t i = 0; i < shown; ++i, box.translate(0, pitch))
-        paintSumTile(painter, QRectF(box.topLeft(), QSizeF(width, kTileHeight)), terms[i]);
-    if (shown < terms.size()) {
-        paintLine(painter, box, Words::tr("… and %1 more").arg(terms.size() - shown), 12,
-                  m_theme.muted);
-        box.translate(0, pitch);
-    }
-    if (experiment.bias) {
-        const tconv::Rational bias =
-            tconv::biasValue(experiment, m_lab.selection().outputChannel());
-        paintLine(painter, box,
-                  Words::tr("+ bias %1")
-                      .arg(fromStd(tconv::numberText(bias, m_lab.settings().numberStyle()))),
-                  12, m_theme.muted);
-        box.translate(0, 22);
-    }
-    paintLine(painter, box, QStringLiteral("= ") + fromStd(sum.value), 16, m_theme.text, true);
-}
-
-void StepPainter::paintSumTile(QPainter& painter, const QRectF& box, const tconv::Term& term) const
-{
-    const tconv::Experiment& experiment = m_lab.document().shownExperiment();
-    const tconv::NumberStyle style = m_lab.settings().numberStyle();
-    const tconv::Index sample = m_lab.selection().sample();
-    const auto factor = [&](const tconv::Rational& value) {
-        return fromStd(tconv::factorText(value, tconv::Notation::Text, style));
-    };
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_theme.line, 1));
-    painter.setBrush(m_theme.panel);
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    painter.restore();
-    const QRectF upper(box.left() + 6, box.top() + 3, box.width() - 12, 18);
-    paintLine(painter, upper,
-              QStringLiteral("%1 · %2 = %3")
-                  .arg(factor(tconv::inputValue(experiment, sample, term)),
-                       factor(tconv::weightValue(experiment, term)),
-                       fromStd(tconv::numberText(tconv::product(experiment, sample, term), style))),
-              13, m_theme.text, true);
-    paintLine(
-        painter, upper.translated(0, 17),
-        fromStd(tconv::inputName(experiment, term.inputChannel, term.input, tconv::Notation::Text) +
-                "·" +
-                tconv::tapName(experiment, term.inputChannel, term.weightChannel, term.tap,
-                               tconv::Notation::Text)),
-        11, m_theme.muted);
 }

@@ -21,8 +21,8 @@ struct StepStage {
     bool hasMotion = true; ///< false: a stamp is never shown on its way
 };
 
-/// What the timeline's step does, painted between the grids: the stamp as a grid of its own, at
-/// rest or on its way to the canvas; or, in gather mode, the products of the sum.
+/// What the timeline's step does in scatter mode, painted between the grids: the stamp as a grid of
+/// its own, at rest or on its way to the canvas. In gather mode it paints nothing.
 class StepPainter {
 public:
     StepPainter(const Lab& lab, const Highlights& highlights, const CanvasContent& canvas,
@@ -43,8 +43,6 @@ private:
                          const tconv::ScatterStep& step) const;
     void paintStampCaption(QPainter& painter, const QRectF& grid, const QRectF& middle,
                            const tconv::ScatterStep& step) const;
-    void paintGather(QPainter& painter, const StepStage& stage) const;
-    void paintSumTile(QPainter& painter, const QRectF& box, const tconv::Term& term) const;
     void paintLine(QPainter& painter, const QRectF& box, const QString& text, int pixelSize,
                    QColor color, bool isBold = false) const;
 

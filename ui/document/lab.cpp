@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "document/lab.h"
 
+#include <tconv/explain/terms.h>
+
 #include <QSignalBlocker>
 #include <QTimer>
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace {
 
@@ -21,7 +24,7 @@ tconv::Index stepCount(StepMode mode, const LabDocument& document)
     if (mode == StepMode::Scatter)
         return tconv::scatterStepCount(document.shownExperiment());
     const tconv::Size2 output = document.shownEvaluation().geometry.output;
-    return output.height * output.width;
+    return tconv::kGatherStages + output.height * output.width;
 }
 
 } // namespace
@@ -61,7 +64,7 @@ bool Lab::isComputed(tconv::Cell canvasCell) const
     const tconv::CanvasGeometry& geometry = m_document.shownEvaluation().geometry;
     const tconv::Cell cell = canvasCell - geometry.windowStart;
     return geometry.isKept(canvasCell) &&
-           cell.row * geometry.output.width + cell.column < m_playback.step();
+           cell.row * geometry.output.width + cell.column < m_playback.step() - gatherLead();
 }
 
 std::vector<tconv::StampedCell> Lab::stamp(tconv::Index step) const
@@ -85,13 +88,66 @@ tconv::ScatterStep Lab::scatterStep(tconv::Index step) const
 tconv::Cell Lab::gatherCell(tconv::Index step) const
 {
     const tconv::CanvasGeometry& geometry = m_document.shownEvaluation().geometry;
-    assert(step >= 1 && step <= geometry.output.height * geometry.output.width);
+    const tconv::Index index = step - gatherLead() - 1;
+    assert(index >= 0 && index < geometry.output.height * geometry.output.width);
     const tconv::Index width = geometry.output.width;
-    return geometry.windowStart + tconv::Cell{(step - 1) / width, (step - 1) % width};
+    return geometry.windowStart + tconv::Cell{index / width, index % width};
 }
 
-std::vector<tconv::Index> Lab::channelTicks() const
+std::optional<tconv::Cell> Lab::gatheredCell() const
 {
+    if (m_playback.mode() != StepMode::Gather || m_playback.step() <= gatherLead())
+        return std::nullopt;
+    return gatherCell(m_playback.step());
+}
+
+tconv::Index Lab::translatedStep(tconv::Index step, StepMode from, StepMode to) const
+{
+    if (from == to || step == 0)
+        return step;
+    if (step == stepCount(from, m_document))
+        return stepCount(to, m_document);
+    return from == StepMode::Scatter ? sumStepOf(step) : stampStepOf(step);
+}
+
+/// The gather step of the last kept cell that a stamp touches.
+tconv::Index Lab::sumStepOf(tconv::Index stampStep) const
+{
+    const tconv::CanvasGeometry& geometry = m_document.shownEvaluation().geometry;
+    for (; stampStep > 0; --stampStep) {
+        const tconv::ScatterStep stamped = scatterStep(stampStep);
+        const auto landed =
+            tconv::stampOf(m_document.shownExperiment(), m_selection.outputChannel(),
+                           stamped.inputChannel, stamped.input);
+        const auto last = std::find_if(landed.rbegin(), landed.rend(),
+                                       [](const auto& product) { return product.kept; });
+        if (last == landed.rend())
+            continue;
+        const tconv::Cell cell = last->canvas - geometry.windowStart;
+        return gatherLead() + 1 + cell.row * geometry.output.width + cell.column;
+    }
+    return gatherLead(); // the picture is there, and no sum has anything in it yet
+}
+
+/// The scatter step of the last product that lands on a sum's cell.
+tconv::Index Lab::stampStepOf(tconv::Index sumStep) const
+{
+    const tconv::Experiment& experiment = m_document.shownExperiment();
+    const tconv::Index channel = m_selection.outputChannel();
+    for (; sumStep > gatherLead(); --sumStep) {
+        const auto terms = tconv::termsOf(experiment, channel, gatherCell(sumStep));
+        if (!terms.empty())
+            return tconv::scatterStepOf(experiment, channel, terms.back().inputChannel,
+                                        terms.back().input) +
+                   1;
+    }
+    return 0;
+}
+
+std::vector<tconv::Index> Lab::timelineTicks() const
+{
+    if (m_playback.mode() == StepMode::Gather && m_playback.total() > 0)
+        return {1, 2, gatherLead()};
     const tconv::Size2 plane = m_document.shownExperiment().input.shape().plane();
     const tconv::Index stepsPerChannel = plane.height * plane.width;
     std::vector<tconv::Index> ticks;
@@ -163,7 +219,14 @@ void Lab::startAnew()
 void Lab::fitToStep()
 {
     m_canvas.reset();
-    m_playback.setTotal(stepCount(m_playback.mode(), m_document)); // another mode, another count
+    const StepMode before = std::exchange(m_mode, m_playback.mode());
+    if (before == m_mode)
+        return;
+    // Whoever hears of the other mode next finds its step: nobody needs to be told twice.
+    const QSignalBlocker blocker(m_playback);
+    const tconv::Index step = translatedStep(m_playback.step(), before, m_mode);
+    m_playback.setTotal(stepCount(m_mode, m_document));
+    m_playback.setStep(step);
 }
 
 void Lab::forgetNumbers()

@@ -6,6 +6,7 @@
 #include "document/selection.h"
 #include "document/settings.h"
 #include <tconv/explain/scatter_steps.h>
+#include <tconv/explain/zero_insertion.h>
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -44,12 +45,22 @@ public:
     std::vector<tconv::StampedCell> stamp(tconv::Index step) const;
     /// Scatter: which input cell step `step` (1 … total) stamps.
     tconv::ScatterStep scatterStep(tconv::Index step) const;
-    /// Gather: the canvas cell whose sum step `step` (1 … total) computes.
+    /// Gather: how many steps build the picture (stretch, border, rotated kernel) before the sum of
+    /// the first output cell.
+    tconv::Index gatherLead() const { return tconv::kGatherStages; }
+    /// Gather: the canvas cell whose sum step `step` (gatherLead() + 1 … total) computes.
     tconv::Cell gatherCell(tconv::Index step) const;
+    /// Gather: the cell whose sum the timeline's step has just computed; nothing before the first.
+    std::optional<tconv::Cell> gatheredCell() const;
 
-    /// For the timeline: after how many steps each input channel begins. Empty in gather mode and
-    /// where the group has one input channel.
-    std::vector<tconv::Index> channelTicks() const;
+    /// The step of another mode that shows what a step of this one shows. The start stays the start
+    /// and the end the end. A stamp leads to the last kept cell that it touches, a sum to the stamp
+    /// that completed it; where there is none, to the nearest earlier step that has one.
+    tconv::Index translatedStep(tconv::Index step, StepMode from, StepMode to) const;
+
+    /// For the timeline: after how many steps something new begins. Scatter: each input channel,
+    /// where the group has several. Gather: each stage of the picture, and the sums.
+    std::vector<tconv::Index> timelineTicks() const;
 
     /// Calls playback().advance() while it plays; a test calls advance() itself instead.
     void startClock();
@@ -61,6 +72,8 @@ private:
     void forgetNumbers();
     void runClock();
     tconv::Index scatterTotal() const;
+    tconv::Index sumStepOf(tconv::Index stampStep) const;
+    tconv::Index stampStepOf(tconv::Index sumStep) const;
     std::unique_ptr<tconv::PartialCanvas> newPartial() const;
     tconv::PartialCanvas& partialAt(tconv::Index step) const;
 
@@ -71,6 +84,7 @@ private:
     mutable std::unique_ptr<tconv::PartialCanvas> m_partial;   ///< at the timeline's step
     mutable std::unique_ptr<tconv::PartialCanvas> m_stampBase; ///< before another step's stamp
     mutable std::optional<tconv::NumberTensor> m_canvas;
+    StepMode m_mode = StepMode::Scatter; ///< that m_playback's step was last fitted to
     QTimer* m_clock = nullptr;
     QElapsedTimer m_sinceFrame;
 };

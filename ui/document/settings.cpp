@@ -29,6 +29,7 @@ const QString kThemeKey = QStringLiteral("theme");
 const QString kNumbersKey = QStringLiteral("numbers");
 const QString kCellColorKey = QStringLiteral("cellColor");
 const QString kReducedMotionKey = QStringLiteral("reducedMotion");
+const QString kHidesZeroProductsKey = QStringLiteral("hidesZeroProducts");
 const QString kRecentFilesKey = QStringLiteral("recentFiles");
 
 template <typename Value, std::size_t N>
@@ -77,6 +78,7 @@ Settings::Settings(QObject* parent, Storage storage)
     m_numberStyle = valueOf(m_store->value(kNumbersKey).toString(), kNumberStyles);
     m_cellColor = valueOf(m_store->value(kCellColorKey).toString(), kCellColors);
     m_reducedMotion = m_store->value(kReducedMotionKey).toString() == QLatin1String("true");
+    m_hidesZeroProducts = m_store->value(kHidesZeroProductsKey).toString() == QLatin1String("true");
     m_recentFiles = withoutRepeats(m_store->value(kRecentFilesKey).toStringList());
 }
 
@@ -109,6 +111,14 @@ void Settings::setReducedMotion(bool reduced)
     if (std::exchange(m_reducedMotion, reduced) == reduced)
         return;
     store(kReducedMotionKey, reduced);
+    Q_EMIT changed();
+}
+
+void Settings::setHidesZeroProducts(bool hides)
+{
+    if (std::exchange(m_hidesZeroProducts, hides) == hides)
+        return;
+    store(kHidesZeroProductsKey, hides);
     Q_EMIT changed();
 }
 

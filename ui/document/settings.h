@@ -28,12 +28,14 @@ public:
     tconv::NumberStyle numberStyle() const { return m_numberStyle; }
     CellColor cellColor() const { return m_cellColor; }
     bool reducedMotion() const { return m_reducedMotion; }
-    QStringList recentFiles() const { return m_recentFiles; } ///< newest first, at most ten
+    bool hidesZeroProducts() const { return m_hidesZeroProducts; } ///< in the gather picture
+    QStringList recentFiles() const { return m_recentFiles; }      ///< newest first, at most ten
 
     void setTheme(Theme theme);
     void setNumberStyle(tconv::NumberStyle style);
     void setCellColor(CellColor color);
     void setReducedMotion(bool reduced);
+    void setHidesZeroProducts(bool hides);
     void addRecentFile(const QString& path);
     void removeRecentFile(const QString& path);
     void clearRecentFiles();
@@ -43,7 +45,7 @@ public:
     void setState(const QString& name, const QByteArray& bytes);
 
 Q_SIGNALS:
-    void changed(); ///< theme, numbers, colours or motion
+    void changed(); ///< theme, numbers, colours, motion or zero products
     void recentFilesChanged();
 
 private:
@@ -55,5 +57,6 @@ private:
     tconv::NumberStyle m_numberStyle = tconv::NumberStyle::Automatic;
     CellColor m_cellColor = CellColor::Value;
     bool m_reducedMotion = false;
+    bool m_hidesZeroProducts = false;
     QStringList m_recentFiles;
 };

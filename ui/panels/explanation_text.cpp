@@ -4,6 +4,7 @@
 #include "canvas/theme.h"
 #include <tconv/explain/sum_text.h>
 #include <tconv/explain/terms.h>
+#include <tconv/explain/zero_insertion.h>
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -207,16 +208,98 @@ Explanation explainStamp(const Context& context, const Lab& lab, tconv::Cell cel
     return explanation;
 }
 
-Explanation explainBeginning(const Lab& lab, const Context& context)
+Explanation explainBeginning(const Context& context)
 {
     Explanation explanation;
     explanation.formula = Words::tr("Nothing is stamped yet.");
     explanation.detail =
-        lab.playback().mode() == StepMode::Gather
-            ? Words::tr("Each step computes one output cell: all products that land on it.")
-        : context.experiment.bias
+        context.experiment.bias
             ? Words::tr("The canvas starts from the bias; each step stamps one input cell times K.")
             : Words::tr("The canvas starts from 0; each step stamps one input cell times K.");
+    return explanation;
+}
+
+/// "2" where both axes agree, else "2 × 3".
+QString bothAxes(tconv::Size2 size)
+{
+    return size.height == size.width ? QString::number(size.height)
+                                     : QStringLiteral("%1 × %2").arg(size.height).arg(size.width);
+}
+
+QString planeText(tconv::Size2 size)
+{
+    return QStringLiteral("%1\u00a0×\u00a0%2").arg(size.height).arg(size.width);
+}
+
+Explanation explainStretching(const tconv::BorderedGeometry& geometry)
+{
+    const tconv::Size2 zeros{geometry.stride.height - 1, geometry.stride.width - 1};
+    Explanation explanation;
+    explanation.formula = Words::tr("1. Stretch: stride−1 = %1 zeros in between → %2")
+                              .arg(bothAxes(zeros), bold(planeText(geometry.stretched)));
+    explanation.detail =
+        zeros.height == 0 && zeros.width == 0
+            ? Words::tr("With stride 1 nothing is put between them.")
+            : Words::tr("stride is how far apart the input's values come to lie: %1.")
+                  .arg(bothAxes(geometry.stride));
+    return explanation;
+}
+
+Explanation explainBorder(const Context& context, const tconv::BorderedGeometry& geometry)
+{
+    const auto along = [&](tconv::Index dilation, tconv::Index kernel, tconv::Index padding,
+                           tconv::Index border) {
+        return QStringLiteral("%1·(%2−1)−%3 = %4")
+            .arg(dilation)
+            .arg(kernel)
+            .arg(padding)
+            .arg(border < 0 ? QStringLiteral("−%1").arg(-border) : QString::number(border));
+    };
+    const tconv::Size2 padding = context.experiment.options.padding;
+    const QString rows = along(geometry.dilation.height, geometry.kernel.height, padding.height,
+                               geometry.border.height);
+    const QString columns =
+        along(geometry.dilation.width, geometry.kernel.width, padding.width, geometry.border.width);
+    Explanation explanation;
+    explanation.formula = Words::tr("2. Border: d·(k−1)−p = %1 → %2")
+                              .arg(rows == columns ? rows : rows + QStringLiteral(" × ") + columns,
+                                   bold(planeText(geometry.bordered)));
+    explanation.detail = geometry.border.height < 0 || geometry.border.width < 0
+                             ? Words::tr("A negative border crops: the hatched cells are gone.")
+                             : Words::tr("dilation·(kernel−1)−padding on every side.");
+    if (geometry.far.height > 0 || geometry.far.width > 0)
+        explanation.detail +=
+            QLatin1Char(' ') + Words::tr("output_padding adds %1 more below and on the right.")
+                                   .arg(bothAxes(geometry.far));
+    return explanation;
+}
+
+/// How the gather picture is built, before its first window.
+Explanation explainGatherStage(const Context& context, tconv::Index stage)
+{
+    const tconv::BorderedGeometry geometry = tconv::borderedGeometry(context.experiment);
+    Explanation explanation;
+    switch (stage) {
+    case 0:
+        explanation.formula = Words::tr("Nothing is gathered yet.");
+        explanation.detail = Words::tr("Three steps build the picture: stretch the input, add the "
+                                       "border, rotate the kernel. Then each step is one sum.");
+        return explanation;
+    case 1:
+        explanation = explainStretching(geometry);
+        break;
+    case 2:
+        explanation = explainBorder(context, geometry);
+        break;
+    default:
+        explanation.formula = Words::tr("3. Rotate the kernel by 180°: K[a,b] goes to [%1−a,%2−b]")
+                                  .arg(geometry.kernel.height - 1)
+                                  .arg(geometry.kernel.width - 1);
+        explanation.detail = Words::tr("Slid over the bordered input one cell at a time, its "
+                                       "products add up to what the stamps give.");
+    }
+    static const QRegularExpression tags(QStringLiteral("<[^>]*>"));
+    explanation.text = QString(explanation.formula).remove(tags).replace(QChar(0xa0), QLatin1Char(' '));
     return explanation;
 }
 
@@ -250,8 +333,10 @@ Explanation explain(const Lab& lab, const Highlights& highlights)
         return explainTap(context, target.cell);
     if (target.kind == Target::Kind::Canvas)
         return explainSum(context, target.cell);
+    if (lab.playback().mode() == StepMode::Gather && !lab.gatheredCell())
+        return explainGatherStage(context, lab.playback().step());
     if (lab.playback().step() == 0)
-        return explainBeginning(lab, context);
+        return explainBeginning(context);
     const std::optional<tconv::Cell> cell = highlights.explainedCell();
     if (!cell)
         return explainCroppedStamp(context, lab);

@@ -182,7 +182,7 @@ void PlaybackBar::showStep()
         m_slider->setRange(0, sliderValue(playback.total()));
         m_slider->setValue(sliderValue(playback.step()));
     }
-    m_slider->setTicks(m_lab.channelTicks());
+    m_slider->setTicks(m_lab.timelineTicks());
     m_slider->setEnabled(playback.total() > 0);
     m_counter->setText(QStringLiteral("%1 / %2").arg(playback.step()).arg(playback.total()));
     const bool isAtStart = playback.step() == 0;

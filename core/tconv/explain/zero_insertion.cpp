@@ -83,15 +83,80 @@ void correlateInto(Tensor4<Rational>& output, Index sample, Index channel,
 
 } // namespace
 
+Cell BorderedGeometry::placeOf(Cell cell) const
+{
+    return {cell.row * stride.height + border.height, cell.column * stride.width + border.width};
+}
+
+std::optional<Cell> BorderedGeometry::inputAt(Cell cell) const
+{
+    if (!isStretched(cell))
+        return std::nullopt;
+    const Cell from{cell.row - border.height, cell.column - border.width};
+    if (from.row % stride.height != 0 || from.column % stride.width != 0)
+        return std::nullopt;
+    return Cell{from.row / stride.height, from.column / stride.width};
+}
+
+bool BorderedGeometry::isStretched(Cell cell) const
+{
+    return contains(stretched, {cell.row - border.height, cell.column - border.width});
+}
+
+bool BorderedGeometry::isFar(Cell cell) const
+{
+    return contains(bordered, cell) &&
+           (cell.row >= bordered.height - far.height || cell.column >= bordered.width - far.width);
+}
+
+Cell BorderedGeometry::windowEnd(Cell output) const
+{
+    return {output.row + dilation.height * (kernel.height - 1),
+            output.column + dilation.width * (kernel.width - 1)};
+}
+
+std::optional<Cell> BorderedGeometry::rotatedOver(Cell cell, Cell output) const
+{
+    const Cell inside{cell.row - output.row, cell.column - output.column};
+    if (inside.row < 0 || inside.column < 0 || inside.row % dilation.height != 0 ||
+        inside.column % dilation.width != 0)
+        return std::nullopt;
+    const Cell rotated{inside.row / dilation.height, inside.column / dilation.width};
+    return contains(kernel, rotated) ? std::optional(rotated) : std::nullopt;
+}
+
+Cell BorderedGeometry::turned(Cell cell) const
+{
+    return {kernel.height - 1 - cell.row, kernel.width - 1 - cell.column};
+}
+
+BorderedGeometry borderedGeometry(const Experiment& experiment)
+{
+    const ConvTranspose2dOptions& options = experiment.options;
+    BorderedGeometry geometry;
+    geometry.input = experiment.input.shape().plane();
+    geometry.stride = options.stride;
+    geometry.dilation = options.dilation;
+    geometry.kernel = experiment.weight.shape().plane();
+    geometry.stretched = {(geometry.input.height - 1) * options.stride.height + 1,
+                          (geometry.input.width - 1) * options.stride.width + 1};
+    geometry.border = {
+        options.dilation.height * (geometry.kernel.height - 1) - options.padding.height,
+        options.dilation.width * (geometry.kernel.width - 1) - options.padding.width};
+    geometry.far = options.outputPadding;
+    geometry.bordered = {geometry.stretched.height + 2 * geometry.border.height +
+                             geometry.far.height,
+                         geometry.stretched.width + 2 * geometry.border.width + geometry.far.width};
+    return geometry;
+}
+
 ZeroInsertion zeroInsertion(const Experiment& experiment, Index sample, Index inputChannel,
                             Index weightChannel)
 {
     const ConvTranspose2dOptions& options = experiment.options;
-    const Size2 kernel = experiment.weight.shape().plane();
     ZeroInsertion stages;
     stages.stretched = stretch(experiment.input, sample, inputChannel, options.stride);
-    stages.border = {options.dilation.height * (kernel.height - 1) - options.padding.height,
-                     options.dilation.width * (kernel.width - 1) - options.padding.width};
+    stages.border = borderedGeometry(experiment).border;
     stages.bordered = withBorder(stages.stretched, stages.border, options.outputPadding);
     stages.rotated = rotate180(experiment.weight, inputChannel, weightChannel);
     return stages;

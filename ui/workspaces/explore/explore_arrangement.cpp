@@ -2,11 +2,9 @@
 #include "workspaces/explore/explore_arrangement.h"
 
 #include <algorithm>
-#include <array>
 
 namespace {
 
-constexpr double kGap = 16;
 constexpr double kLeastLeft = 110;   ///< room for "Kernel K  3 × 3"
 constexpr double kLeastCanvas = 250; ///< room for the canvas's heading and its labels
 constexpr double kStampWish = 190;
@@ -40,8 +38,8 @@ Widths shareWidth(double whole, const ExploreSizes& sizes)
     return widths;
 }
 
-/// What three grids in a column get of a height: all that they need where that is less than an
-/// equal share of what is left, so that a large input never squeezes a small kernel.
+} // namespace
+
 std::array<double, 3> shareHeight(double whole, const std::array<double, 3>& needs)
 {
     std::array<double, 3> shares{};
@@ -60,13 +58,11 @@ std::array<double, 3> shareHeight(double whole, const std::array<double, 3>& nee
     return shares;
 }
 
-} // namespace
-
 ExploreArrangement arrangeExplore(const QRectF& area, const ExploreSizes& sizes)
 {
     const bool hasBias = !sizes.bias.isEmpty();
     const Widths widths = shareWidth(area.width(), sizes);
-    const double fixed = (hasBias ? 3 : 2) * kHeadingHeight + (hasBias ? 2 : 1) * kGap;
+    const double fixed = (hasBias ? 3 : 2) * kHeadingHeight + (hasBias ? 2 : 1) * kStackGap;
     const std::array<double, 3> heights =
         shareHeight(area.height() - fixed, {sizes.input.height(), sizes.kernel.height(),
                                             hasBias ? sizes.bias.height() : 0.0});
@@ -81,7 +77,7 @@ ExploreArrangement arrangeExplore(const QRectF& area, const ExploreSizes& sizes)
     double y = top;
     const auto stack = [&](double gridHeight) {
         const QRectF box(left, y, widths.left, kHeadingHeight + gridHeight);
-        y = box.bottom() + kGap;
+        y = box.bottom() + kStackGap;
         return box;
     };
     places.input = stack(heights[0]);

@@ -4,6 +4,8 @@
 #include <QRectF>
 #include <QSizeF>
 
+#include <array>
+
 /// What the grids of the Explore workspace would like to have, without their headings.
 struct ExploreSizes {
     QSizeF input;
@@ -23,5 +25,12 @@ struct ExploreArrangement {
 };
 
 constexpr double kHeadingHeight = 22;
+
+/// Space between two grids below one another.
+constexpr double kStackGap = 16;
+
+/// What three grids in a column get of a height: all that they need where that is less than an
+/// equal share of what is left, so that a large input never squeezes a small kernel.
+std::array<double, 3> shareHeight(double whole, const std::array<double, 3>& needs);
 
 ExploreArrangement arrangeExplore(const QRectF& area, const ExploreSizes& sizes);

@@ -5,6 +5,8 @@
 #include "canvas/plane_strip.h"
 #include "panels/explanation_panel.h"
 #include "workspaces/explore/explore_arrangement.h"
+#include "workspaces/explore/gather_board.h"
+#include "workspaces/explore/heading.h"
 #include "workspaces/explore/step_overlay.h"
 #include <tconv/layer/placement.h>
 
@@ -26,19 +28,6 @@ QString sizeText(tconv::Size2 size)
     return QStringLiteral("%1 × %2").arg(size.height).arg(size.width);
 }
 
-QString titleText(const QString& name, const QString& remark)
-{
-    return QStringLiteral("<b>%1</b>&nbsp; <span style='color:%2; font-size:11px'>%3</span>")
-        .arg(name, Theme::current().muted.name(), remark);
-}
-
-/// A grid with its heading in a box.
-void place(QLabel* title, GridView* view, const QRectF& box)
-{
-    title->setGeometry(QRectF(box.topLeft(), QSizeF(box.width(), kHeadingHeight)).toRect());
-    view->setGeometry(box.adjusted(0, kHeadingHeight, 0, 0).toRect());
-}
-
 } // namespace
 
 ExploreWorkspace::ExploreWorkspace(Lab& lab, QWidget* parent)
@@ -54,7 +43,7 @@ ExploreWorkspace::ExploreWorkspace(Lab& lab, QWidget* parent)
     setAccessibleName(tr("Explore"));
     build();
     connectAll();
-    refreshTitles();
+    showMode();
 }
 
 void ExploreWorkspace::build()
@@ -75,9 +64,14 @@ void ExploreWorkspace::build()
     m_outputPlanes = new PlaneStrip(m_lab, PlaneStrip::Kind::Output, this);
     m_explanation = new ExplanationPanel(m_lab, m_highlights, this);
     m_overlay = new StepOverlay(m_lab, m_highlights, m_canvasContent, *m_input, *m_canvas, this);
-    setTabOrder(m_input, m_kernel);
-    setTabOrder(m_kernel, m_bias);
-    setTabOrder(m_bias, m_canvas);
+    m_gather = new GatherBoard(m_lab, m_highlights, m_canvasContent, *this);
+    QWidget* before = m_input;
+    for (QWidget* grid :
+         std::initializer_list<QWidget*>{m_kernel, m_bias, m_canvas, &m_gather->borderedView(),
+                                         &m_gather->rotatedView(), &m_gather->outputView()}) {
+        setTabOrder(before, grid);
+        before = grid;
+    }
 }
 
 void ExploreWorkspace::connectAll()
@@ -94,30 +88,49 @@ void ExploreWorkspace::refreshTitles()
 {
     const tconv::Experiment& edited = m_lab.document().experiment();
     const tconv::CanvasGeometry& geometry = m_lab.document().shownEvaluation().geometry;
-    m_inputTitle->setText(titleText(tr("Input X"), sizeText(edited.input.shape().plane())));
-    m_kernelTitle->setText(titleText(tr("Kernel K"), sizeText(edited.weight.shape().plane())));
-    m_biasTitle->setText(titleText(tr("Bias b"), tr("per output channel")));
-    m_canvasTitle->setText(titleText(
-        tr("Canvas"),
-        tr("%1 written, output %2 kept").arg(sizeText(geometry.full), sizeText(geometry.output))));
+    showHeading(*m_inputTitle, {tr("Input X"), sizeText(edited.input.shape().plane())});
+    showHeading(*m_kernelTitle, {tr("Kernel K"), sizeText(edited.weight.shape().plane())});
+    showHeading(*m_biasTitle, {tr("Bias b"), tr("per output channel")});
+    showHeading(
+        *m_canvasTitle,
+        {tr("Canvas"),
+         tr("%1 written, output %2 kept").arg(sizeText(geometry.full), sizeText(geometry.output))});
     const bool hasBias = edited.bias.has_value();
     m_bias->setVisible(hasBias);
     m_biasTitle->setVisible(hasBias);
     arrange();
 }
 
+/// The grids of one way to compute, in place of the other's.
+void ExploreWorkspace::showMode()
+{
+    m_mode = m_lab.playback().mode();
+    const bool isGather = m_mode == StepMode::Gather;
+    for (QWidget* part : std::initializer_list<QWidget*>{m_canvas, m_canvasTitle, m_overlay})
+        part->setVisible(!isGather);
+    m_gather->setVisible(isGather);
+    refreshTitles();
+}
+
 /// A step that is not seen explains nothing: large grids scroll along.
 void ExploreWorkspace::followStep()
 {
-    m_lab.selection().unpin(); // who moves the timeline wants to see what it does
+    if (m_mode != m_lab.playback().mode())
+        showMode(); // the same step seen in another way: what is pinned stays pinned
+    else
+        m_lab.selection().unpin(); // who moves the timeline wants to see what it does
     const tconv::Index step = m_lab.playback().step();
     if (step == 0 || step == m_lab.playback().total())
         return; // before anything, or the finished result: the person looks where they like
-    if (m_lab.playback().mode() == StepMode::Gather) {
-        m_canvas->makeVisible(m_lab.gatherCell(step));
-        return;
-    }
-    const tconv::ScatterStep stamped = m_lab.scatterStep(step);
+    if (m_mode == StepMode::Gather)
+        m_gather->followStep();
+    else
+        followStamp();
+}
+
+void ExploreWorkspace::followStamp()
+{
+    const tconv::ScatterStep stamped = m_lab.scatterStep(m_lab.playback().step());
     const tconv::Size2 kernel = m_lab.document().shownExperiment().weight.shape().plane();
     const tconv::Cell lastTap{kernel.height - 1, kernel.width - 1};
     m_input->makeVisible(stamped.input);
@@ -163,15 +176,40 @@ void ExploreWorkspace::arrange()
     m_inputPlanes->setGeometry(stripRow.adjusted(0, 0, -area.width() / 2 - 8, 0).toRect());
     m_outputPlanes->setGeometry(stripRow.adjusted(area.width() / 2 + 8, 0, 0, 0).toRect());
 
-    const QSizeF bias =
-        m_bias->isVisibleTo(this) ? m_bias->naturalSize(kKernelPitch) : QSizeF(0, 0);
+    if (m_mode == StepMode::Gather)
+        arrangeGatherGrids(area);
+    else
+        arrangeScatterGrids(area);
+}
+
+void ExploreWorkspace::arrangeScatterGrids(const QRectF& area)
+{
     const ExploreArrangement places = arrangeExplore(
-        area, {m_input->naturalSize(kInputPitch), m_kernel->naturalSize(kKernelPitch), bias,
+        area, {m_input->naturalSize(kInputPitch), m_kernel->naturalSize(kKernelPitch), biasSize(),
                m_canvas->naturalSize(kCanvasPitch)});
-    place(m_inputTitle, m_input, places.input);
-    place(m_kernelTitle, m_kernel, places.kernel);
-    place(m_biasTitle, m_bias, places.bias);
-    place(m_canvasTitle, m_canvas, places.canvas);
+    placeBelowHeading(*m_inputTitle, *m_input, places.input);
+    placeBelowHeading(*m_kernelTitle, *m_kernel, places.kernel);
+    placeBelowHeading(*m_biasTitle, *m_bias, places.bias);
+    placeBelowHeading(*m_canvasTitle, *m_canvas, places.canvas);
     m_overlay->setMiddle(places.middle);
     m_overlay->raise();
+}
+
+void ExploreWorkspace::arrangeGatherGrids(const QRectF& area)
+{
+    GatherSizes sizes;
+    sizes.input = m_input->naturalSize(kInputPitch);
+    sizes.kernel = m_kernel->naturalSize(kKernelPitch);
+    sizes.bias = biasSize();
+    m_gather->addSizes(sizes);
+    const GatherArrangement places = arrangeGather(area, sizes);
+    placeBelowHeading(*m_inputTitle, *m_input, places.input);
+    placeBelowHeading(*m_kernelTitle, *m_kernel, places.kernel);
+    placeBelowHeading(*m_biasTitle, *m_bias, places.bias);
+    m_gather->place(places, rect());
+}
+
+QSizeF ExploreWorkspace::biasSize() const
+{
+    return m_bias->isVisibleTo(this) ? m_bias->naturalSize(kKernelPitch) : QSizeF(0, 0);
 }

@@ -9,13 +9,15 @@
 #include <QWidget>
 
 class ExplanationPanel;
+class GatherBoard;
 class GridView;
 class PlaneStrip;
 class QLabel;
 class StepOverlay;
 
-/// How does each number of the output come about? Input and kernel on the left, the stamp or the
-/// sum in the middle, the full canvas with its crop frame on the right.
+/// How does each number of the output come about? Input and kernel on the left. Scatter: the stamp
+/// in the middle, the full canvas with its crop frame on the right. Gather: the bordered input
+/// under the rotated kernel's window in the middle, the output on the right.
 class ExploreWorkspace : public QWidget {
     Q_OBJECT
 
@@ -26,6 +28,7 @@ public:
     GridView& kernelView() { return *m_kernel; }
     GridView& biasView() { return *m_bias; }
     GridView& canvasView() { return *m_canvas; }
+    GatherBoard& gather() { return *m_gather; }
     ExplanationPanel& explanation() { return *m_explanation; }
 
     QSize minimumSizeHint() const override { return {520, 420}; }
@@ -40,7 +43,12 @@ private:
     void connectAll();
     void refreshTitles();
     void followStep();
+    void followStamp();
+    void showMode();
     void arrange();
+    void arrangeScatterGrids(const QRectF& area);
+    void arrangeGatherGrids(const QRectF& area);
+    QSizeF biasSize() const;
 
     Lab& m_lab;
     Highlights m_highlights;
@@ -59,5 +67,7 @@ private:
     PlaneStrip* m_inputPlanes = nullptr;
     PlaneStrip* m_outputPlanes = nullptr;
     StepOverlay* m_overlay = nullptr;
+    GatherBoard* m_gather = nullptr;
+    StepMode m_mode = StepMode::Scatter; ///< that is shown
     ExplanationPanel* m_explanation = nullptr;
 };

@@ -212,6 +212,7 @@ void MainWindow::createViewMenu()
                         StepMode::Scatter);
     m_gather = addMode(tr("&Gather"), tr("Each output cell collects its products (Alt+2)"),
                        Qt::Key_2, StepMode::Gather);
+    menu->addActions(m_explore->viewActions());
     menu->addSeparator();
     using Color = Settings::CellColor;
     addChoices<Color>(*menu, tr("&Cell Colours"),

@@ -75,6 +75,20 @@ void measureSteps(Lab& lab)
     report("one step of the animation in the whole window", medianMilliseconds(50, go), "2");
 }
 
+void measureGatherSteps(Lab& lab)
+{
+    lab.playback().setMode(StepMode::Gather);
+    tconv::Index step = 1000;
+    lab.playback().setStep(step);
+    const auto go = [&] {
+        lab.playback().setStep(++step);
+        QApplication::processEvents();
+    };
+    go();
+    report("one step of the gather in the whole window", medianMilliseconds(50, go), "2");
+    lab.playback().setMode(StepMode::Scatter);
+}
+
 /// The input as cells of 28 pixels, 1792 x 1792: the grid that the goals are stated for.
 void measureGrid(Lab& lab)
 {
@@ -113,5 +127,6 @@ int main(int argc, char** argv)
     QApplication::processEvents();
     measureEdit(lab);
     measureSteps(lab);
+    measureGatherSteps(lab);
     measureGrid(lab);
 }

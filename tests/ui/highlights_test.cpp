@@ -90,8 +90,12 @@ TEST_CASE("A gather step marks the cell that it computes", "[highlights]")
 {
     Marked marked;
     marked.lab.playback().setMode(StepMode::Gather);
-    marked.lab.playback().setStep(1);
-    const Cell first = marked.lab.gatherCell(1);
+    marked.lab.playback().setStep(3); // the picture is built, nothing is summed
+    CHECK(marked.canvas(Ring::Target).empty());
+    CHECK_FALSE(marked.highlights.explainedCell());
+    marked.lab.playback().setStep(4);
+    const Cell first = marked.lab.gatherCell(4);
+    CHECK(first == Cell{1, 1});
     CHECK(marked.canvas(Ring::Target) == std::vector<Cell>{first});
     CHECK(marked.highlights.explainedCell() == first);
 }

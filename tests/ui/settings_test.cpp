@@ -43,6 +43,7 @@ TEST_CASE("Without a settings file everything has its default", "[settings]")
     CHECK(settings.numberStyle() == tconv::NumberStyle::Automatic);
     CHECK(settings.cellColor() == Settings::CellColor::Value);
     CHECK_FALSE(settings.reducedMotion());
+    CHECK_FALSE(settings.hidesZeroProducts());
     CHECK(settings.recentFiles().isEmpty());
     CHECK(settings.state(QStringLiteral("window")).isEmpty());
 }
@@ -56,6 +57,7 @@ TEST_CASE("Preferences are on disk as soon as they are set", "[settings]")
     settings.setNumberStyle(tconv::NumberStyle::Fraction);
     settings.setCellColor(Settings::CellColor::Coverage);
     settings.setReducedMotion(true);
+    settings.setHidesZeroProducts(true);
     settings.addRecentFile(QStringLiteral("/data/one, two.tconv"));
     settings.setState(QStringLiteral("window"), QByteArray("\0\xff\x01", 3));
 
@@ -66,12 +68,14 @@ TEST_CASE("Preferences are on disk as soon as they are set", "[settings]")
     CHECK(text.contains("numbers=fraction"));
     CHECK(text.contains("cellColor=coverage"));
     CHECK(text.contains("reducedMotion=true"));
+    CHECK(text.contains("hidesZeroProducts=true"));
 
     const Settings later;
     CHECK(later.theme() == Settings::Theme::Dark);
     CHECK(later.numberStyle() == tconv::NumberStyle::Fraction);
     CHECK(later.cellColor() == Settings::CellColor::Coverage);
     CHECK(later.reducedMotion());
+    CHECK(later.hidesZeroProducts());
     CHECK(later.recentFiles() == QStringList{QStringLiteral("/data/one, two.tconv")});
     CHECK(later.state(QStringLiteral("window")) == QByteArray("\0\xff\x01", 3));
 }

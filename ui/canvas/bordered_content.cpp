@@ -95,13 +95,13 @@ std::optional<Cell> BorderedContent::chosenOutput() const
     return std::nullopt;
 }
 
-std::optional<GridWindow> BorderedContent::windowOf(std::optional<Cell> output) const
+std::optional<KernelWindow> BorderedContent::windowOf(std::optional<Cell> output) const
 {
     if (!output)
         return std::nullopt;
     const bool isPale =
         m_highlights.isOverridden() && m_lab.selection().active().kind != Target::Kind::Canvas;
-    return GridWindow{
+    return KernelWindow{
         {m_geometry.windowStart(*output) + m_offset, m_geometry.windowEnd(*output) + m_offset},
         isPale};
 }
@@ -113,8 +113,8 @@ void BorderedContent::refreshMarks()
     const Index stage = isGather ? std::min(playback.step(), m_lab.gatherLead()) : 0;
     const bool hasOtherStage = std::exchange(m_stage, stage) != stage;
     m_output = chosenOutput();
-    const std::optional<GridWindow> window = windowOf(m_output);
-    const std::optional<GridWindow> before = std::exchange(m_window, window);
+    const std::optional<KernelWindow> window = windowOf(m_output);
+    const std::optional<KernelWindow> before = std::exchange(m_window, window);
     if (hasOtherStage)
         Q_EMIT changed();
     if (before != window && before)

@@ -23,7 +23,7 @@ public:
     tconv::Size2 size() const override { return m_size; }
     CellLook look(tconv::Cell shown) const override;
     std::optional<GridFrame> frame() const override;
-    std::optional<GridWindow> window() const override { return m_window; }
+    std::optional<KernelWindow> window() const override { return m_window; }
     bool hasNumbers() const override { return m_stage >= 2; }
     bool hasGaps() const override;
     tconv::Cell firstNumber() const override { return tconv::Cell{0, 0} - m_offset; }
@@ -53,7 +53,7 @@ private:
     void refreshMarks();
     void refreshRings();
     std::optional<tconv::Cell> chosenOutput() const;
-    std::optional<GridWindow> windowOf(std::optional<tconv::Cell> output) const;
+    std::optional<KernelWindow> windowOf(std::optional<tconv::Cell> output) const;
     /// x·k under the window; nothing on cells that it does not cover.
     struct Product {
         tconv::Rational tap;
@@ -70,7 +70,7 @@ private:
     tconv::Index m_stage = 0;
     bool m_isMoving = false;
     std::optional<tconv::Cell> m_output;
-    std::optional<GridWindow> m_window;
+    std::optional<KernelWindow> m_window;
     std::vector<CellLook::Ring> m_rings; ///< of the input's cells
     mutable std::vector<std::optional<CellLook>> m_looks;
     mutable const Theme* m_theme = nullptr; ///< of m_scale

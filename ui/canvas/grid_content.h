@@ -27,7 +27,7 @@ public:
     virtual CellLook look(tconv::Cell cell) const = 0;
     virtual std::optional<GridFrame> frame() const { return std::nullopt; }
     /// The rectangle that moves over the cells, if there is one.
-    virtual std::optional<GridWindow> window() const { return std::nullopt; }
+    virtual std::optional<KernelWindow> window() const { return std::nullopt; }
     /// Whether its rows and columns are numbered now; their space is kept in any case.
     virtual bool hasNumbers() const { return true; }
     /// Whether some cells are absent.

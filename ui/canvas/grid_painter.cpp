@@ -198,7 +198,7 @@ void paintGrid(QPainter& painter, const GridPicture& picture, const QRectF& clip
         paintWindow(painter, picture.layout, *picture.window, theme);
 }
 
-void paintWindow(QPainter& painter, const CellLayout& layout, const GridWindow& window,
+void paintWindow(QPainter& painter, const CellLayout& layout, const KernelWindow& window,
                  const Theme& theme)
 {
     painter.save();

@@ -48,11 +48,11 @@ struct GridFrame {
 };
 
 /// A rectangle that moves over the cells with the timeline: the kernel's window.
-struct GridWindow {
+struct KernelWindow {
     CellRange range;
     bool isPale = false; ///< steps back while something else is looked at
 
-    friend bool operator==(const GridWindow&, const GridWindow&) = default;
+    friend bool operator==(const KernelWindow&, const KernelWindow&) = default;
 };
 
 /// A grid ready to be painted.
@@ -61,7 +61,7 @@ struct GridPicture {
     std::function<CellLook(tconv::Cell)> look;
     bool hasNumbers = true; ///< row and column numbers outside the cells
     std::optional<GridFrame> frame;
-    std::optional<GridWindow> window = std::nullopt;
+    std::optional<KernelWindow> window = std::nullopt;
     bool hasGaps = false;         ///< some cells are absent
     tconv::Cell firstNumber = {}; ///< of cell (0, 0)
 };
@@ -82,7 +82,7 @@ void paintFrame(QPainter& painter, const CellLayout& layout, const GridFrame& fr
                 const Theme& theme, bool asOutlines = false);
 
 /// The window alone, likewise.
-void paintWindow(QPainter& painter, const CellLayout& layout, const GridWindow& window,
+void paintWindow(QPainter& painter, const CellLayout& layout, const KernelWindow& window,
                  const Theme& theme);
 
 /// A label in a rounded box, its top left corner at `at`; answers the box.

@@ -252,7 +252,7 @@ void GridView::paintEvent(QPaintEvent* event)
             paintCells(painter, piece);
     if (const std::optional<GridFrame> frame = m_content.frame())
         paintFrame(painter, m_layout, *frame, Theme::current());
-    if (const std::optional<GridWindow> window = m_content.window())
+    if (const std::optional<KernelWindow> window = m_content.window())
         paintWindow(painter, m_layout, *window, Theme::current());
     paintCursor(painter);
     painter.restore();

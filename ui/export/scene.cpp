@@ -1,10 +1,35 @@
 // SPDX-License-Identifier: MIT
 #include "export/scene.h"
 
+#include "canvas/gather_picture.h"
 #include "export/explore_scene.h"
+
+namespace {
+
+/// The gather picture of the window on a page of its own.
+class GatherScene final : public Scene {
+public:
+    GatherScene(Lab& lab, const SceneStyle& style)
+        : m_picture(lab, style.theme, style.longestSide)
+    {
+    }
+
+    QSizeF size() const override { return m_picture.size(); }
+    void paint(QPainter& painter, bool asOutlines) const override
+    {
+        m_picture.paint(painter, asOutlines);
+    }
+
+private:
+    GatherPicture m_picture;
+};
+
+} // namespace
 
 std::unique_ptr<Scene> newScene(Lab& lab, PictureView view, const SceneStyle& style)
 {
     lab.playback().setMode(view == PictureView::Gather ? StepMode::Gather : StepMode::Scatter);
+    if (view == PictureView::Gather)
+        return std::make_unique<GatherScene>(lab, style);
     return std::make_unique<ExploreScene>(lab, style);
 }

@@ -5,20 +5,28 @@
 #include "canvas/plane_strip.h"
 #include "panels/explanation_panel.h"
 #include "workspaces/explore/explore_arrangement.h"
+#include "workspaces/explore/film_strip.h"
 #include "workspaces/explore/gather_board.h"
 #include "workspaces/explore/heading.h"
 #include "workspaces/explore/step_overlay.h"
 #include <tconv/layer/placement.h>
 
+#include <QAction>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
 #include <QResizeEvent>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace {
 
 constexpr double kMargin = 22;
-constexpr double kTop = 16;
+constexpr double kTop = 32; ///< room for the button above the canvas
+constexpr int kFilmButtonHeight = 24;
+/// Between the operands and the strip: room for the button.
+constexpr double kFilmGap = 48;
 constexpr double kInputPitch = 48;
 constexpr double kKernelPitch = 42;
 constexpr double kCanvasPitch = 58;
@@ -65,6 +73,8 @@ void ExploreWorkspace::build()
     m_explanation = new ExplanationPanel(m_lab, m_highlights, this);
     m_overlay = new StepOverlay(m_lab, m_highlights, m_canvasContent, *m_input, *m_canvas, this);
     m_gather = new GatherBoard(m_lab, m_highlights, m_canvasContent, *this);
+    m_film = new FilmStrip(m_lab, m_highlights, m_canvasContent, this);
+    createViewActions();
     QWidget* before = m_input;
     for (QWidget* grid :
          std::initializer_list<QWidget*>{m_kernel, m_bias, m_canvas, &m_gather->borderedView(),
@@ -106,9 +116,12 @@ void ExploreWorkspace::showMode()
 {
     m_mode = m_lab.playback().mode();
     const bool isGather = m_mode == StepMode::Gather;
+    const bool isFilm = isFilmShown();
     for (QWidget* part : std::initializer_list<QWidget*>{m_canvas, m_canvasTitle, m_overlay})
-        part->setVisible(!isGather);
+        part->setVisible(!isGather && !isFilm);
     m_gather->setVisible(isGather);
+    m_film->setVisible(isFilm);
+    m_filmButton->setVisible(!isGather);
     refreshTitles();
 }
 
@@ -178,6 +191,8 @@ void ExploreWorkspace::arrange()
 
     if (m_mode == StepMode::Gather)
         arrangeGatherGrids(area);
+    else if (isFilmShown())
+        arrangeFilm(area);
     else
         arrangeScatterGrids(area);
 }
@@ -187,12 +202,11 @@ void ExploreWorkspace::arrangeScatterGrids(const QRectF& area)
     const ExploreArrangement places = arrangeExplore(
         area, {m_input->naturalSize(kInputPitch), m_kernel->naturalSize(kKernelPitch), biasSize(),
                m_canvas->naturalSize(kCanvasPitch)});
-    placeBelowHeading(*m_inputTitle, *m_input, places.input);
-    placeBelowHeading(*m_kernelTitle, *m_kernel, places.kernel);
-    placeBelowHeading(*m_biasTitle, *m_bias, places.bias);
+    placeOperands(places.input, places.kernel, places.bias);
     placeBelowHeading(*m_canvasTitle, *m_canvas, places.canvas);
     m_overlay->setMiddle(places.middle);
     m_overlay->raise();
+    placeFilmButton(places.canvas);
 }
 
 void ExploreWorkspace::arrangeGatherGrids(const QRectF& area)
@@ -203,10 +217,87 @@ void ExploreWorkspace::arrangeGatherGrids(const QRectF& area)
     sizes.bias = biasSize();
     m_gather->addSizes(sizes);
     const GatherArrangement places = arrangeGather(area, sizes);
-    placeBelowHeading(*m_inputTitle, *m_input, places.input);
-    placeBelowHeading(*m_kernelTitle, *m_kernel, places.kernel);
-    placeBelowHeading(*m_biasTitle, *m_bias, places.bias);
+    placeOperands(places.input, places.kernel, places.bias);
     m_gather->place(places, rect());
+}
+
+/// The operands in a row, the strip over the whole width below them.
+void ExploreWorkspace::arrangeFilm(const QRectF& area)
+{
+    const double most = std::max(60.0, area.height() - 170);
+    const double strip = std::min(m_film->heightFor(area.width(), most), most);
+    const QSizeF input = m_input->naturalSize(kInputPitch);
+    const QSizeF kernel = m_kernel->naturalSize(kKernelPitch);
+    const QSizeF bias = biasSize();
+    const double row = std::min(std::max({input.height(), kernel.height(), bias.height()}),
+                                area.height() - strip - kHeadingHeight - kFilmGap);
+    const double used = row + kHeadingHeight + kFilmGap + strip;
+    double left = area.left();
+    const double top = area.top() + (area.height() - used) / 2;
+    const auto next = [&](const QSizeF& size) {
+        const double width = std::min(std::max(size.width(), 112.0), area.width() / 3);
+        const QRectF box(left, top, width, kHeadingHeight + std::min(row, size.height()));
+        left += width + kStackGap;
+        return box;
+    };
+    const QRectF inputBox = next(input);
+    const QRectF kernelBox = next(kernel);
+    placeOperands(inputBox, kernelBox, next(bias));
+    m_film->setGeometry(
+        QRectF(area.left(), top + used - strip, area.width(), strip).toAlignedRect());
+    placeFilmButton(m_film->geometry());
+}
+
+void ExploreWorkspace::placeOperands(const QRectF& input, const QRectF& kernel, const QRectF& bias)
+{
+    placeBelowHeading(*m_inputTitle, *m_input, input);
+    placeBelowHeading(*m_kernelTitle, *m_kernel, kernel);
+    placeBelowHeading(*m_biasTitle, *m_bias, bias);
+}
+
+/// Above the right corner of what it changes.
+void ExploreWorkspace::placeFilmButton(const QRectF& picture)
+{
+    const int buttonWidth = m_filmButton->sizeHint().width();
+    m_filmButton->setGeometry(static_cast<int>(picture.right()) - buttonWidth,
+                              static_cast<int>(picture.top()) - kFilmButtonHeight - 4, buttonWidth,
+                              kFilmButtonHeight);
+}
+
+void ExploreWorkspace::createViewActions()
+{
+    m_filmAction = new QAction(tr("&Film Strip"), this);
+    m_filmAction->setCheckable(true);
+    m_filmAction->setToolTip(tr("All stamps side by side and their sum"));
+    connect(m_filmAction, &QAction::toggled, this, [this](bool isOn) {
+        if (isOn)
+            m_lab.playback().setMode(StepMode::Scatter); // only there are stamps
+        showMode();
+    });
+    m_zerosAction = new QAction(tr("&Zero Products"), this);
+    m_zerosAction->setCheckable(true);
+    m_zerosAction->setToolTip(tr("Write the products with a zero into the gather picture"));
+    const auto follow = [this] {
+        m_zerosAction->setChecked(!m_lab.settings().hidesZeroProducts());
+    };
+    follow();
+    connect(&m_lab.settings(), &Settings::changed, this, follow);
+    connect(m_zerosAction, &QAction::toggled, this,
+            [this](bool isOn) { m_lab.settings().setHidesZeroProducts(!isOn); });
+    m_filmButton = new QToolButton(this);
+    m_filmButton->setDefaultAction(m_filmAction);
+    m_filmButton->setText(tr("Film strip"));
+    m_filmButton->setFocusPolicy(Qt::TabFocus);
+}
+
+QList<QAction*> ExploreWorkspace::viewActions() const
+{
+    return {m_filmAction, m_zerosAction};
+}
+
+bool ExploreWorkspace::isFilmShown() const
+{
+    return m_filmAction->isChecked() && m_lab.playback().mode() == StepMode::Scatter;
 }
 
 QSizeF ExploreWorkspace::biasSize() const

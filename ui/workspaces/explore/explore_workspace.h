@@ -9,10 +9,13 @@
 #include <QWidget>
 
 class ExplanationPanel;
+class FilmStrip;
 class GatherBoard;
 class GridView;
 class PlaneStrip;
+class QAction;
 class QLabel;
+class QToolButton;
 class StepOverlay;
 
 /// How does each number of the output come about? Input and kernel on the left. Scatter: the stamp
@@ -29,6 +32,9 @@ public:
     GridView& biasView() { return *m_bias; }
     GridView& canvasView() { return *m_canvas; }
     GatherBoard& gather() { return *m_gather; }
+    FilmStrip& filmStrip() { return *m_film; }
+    /// What the View menu offers of this workspace: film strip, zero products.
+    QList<QAction*> viewActions() const;
     ExplanationPanel& explanation() { return *m_explanation; }
 
     QSize minimumSizeHint() const override { return {520, 420}; }
@@ -47,6 +53,11 @@ private:
     void showMode();
     void arrange();
     void arrangeScatterGrids(const QRectF& area);
+    void arrangeFilm(const QRectF& area);
+    void placeOperands(const QRectF& input, const QRectF& kernel, const QRectF& bias);
+    void placeFilmButton(const QRectF& picture);
+    void createViewActions();
+    bool isFilmShown() const;
     void arrangeGatherGrids(const QRectF& area);
     QSizeF biasSize() const;
 
@@ -68,6 +79,10 @@ private:
     PlaneStrip* m_outputPlanes = nullptr;
     StepOverlay* m_overlay = nullptr;
     GatherBoard* m_gather = nullptr;
+    FilmStrip* m_film = nullptr;
+    QToolButton* m_filmButton = nullptr;
+    QAction* m_filmAction = nullptr;
+    QAction* m_zerosAction = nullptr;
     StepMode m_mode = StepMode::Scatter; ///< that is shown
     ExplanationPanel* m_explanation = nullptr;
 };

@@ -86,8 +86,8 @@ enum class ProblemCode {
     SampleOutOfRange,  // {index, size}
     ChannelOutOfRange, // {index, size}
     StepOutOfRange,    // {step, last}
-    RowOutOfRange,     // {index, size}
-    ColumnOutOfRange,  // {index, size}
+    RowOutOfRange,     // {index, last}
+    ColumnOutOfRange,  // {index, last}
     // matrices; numbers that 64 bits do not hold are -1
     MatrixTooLarge, // {rows, columns, nonzeros, bytes, limit}; detail: bytes, indices or memory
 };

@@ -100,7 +100,7 @@ void ExploreWorkspace::refreshTitles()
     const tconv::CanvasGeometry& geometry = m_lab.document().shownEvaluation().geometry;
     showHeading(*m_inputTitle, {tr("Input X"), sizeText(edited.input.shape().plane())});
     showHeading(*m_kernelTitle, {tr("Kernel K"), sizeText(edited.weight.shape().plane())});
-    showHeading(*m_biasTitle, {tr("Bias b"), tr("per output channel")});
+    showHeading(*m_biasTitle, {tr("Bias b"), tr("per channel")});
     showHeading(
         *m_canvasTitle,
         {tr("Canvas"),

@@ -10,7 +10,8 @@ namespace {
 
 constexpr double kLeastColumn = 112; ///< room for "Kernel K  3 × 3"
 constexpr double kMostLeft = 0.24;   ///< of the whole width
-constexpr double kMostRight = 0.34;
+constexpr double kLeastRight = 138;  ///< an output of 4 columns without scroll bars
+constexpr double kMostRight = 0.28;
 constexpr double kLeastMiddle = 180;
 
 struct Widths {
@@ -27,10 +28,10 @@ Widths shareWidth(double whole, const GatherSizes& sizes)
     const double cells = whole - 2 * widths.gap;
     const double left =
         std::max({sizes.input.width(), sizes.kernel.width(), sizes.bias.width(), kLeastColumn});
-    const double right = std::max({sizes.rotated.width(), sizes.output.width(), kLeastColumn});
+    const double right = std::max({sizes.rotated.width(), sizes.output.width(), kLeastRight});
     widths.left = std::clamp(left, kLeastColumn, std::max(kLeastColumn, cells * kMostLeft));
     // The bordered input is what one looks at: the output gets what it leaves, and its share.
-    const double share = std::max(kLeastColumn, cells * kMostRight);
+    const double share = std::max(kLeastRight, cells * kMostRight);
     widths.right = std::min(right, std::max(share, cells - widths.left - sizes.bordered.width()));
     widths.right = std::min(widths.right, cells - widths.left - kLeastMiddle);
     widths.middle = std::min(std::max(sizes.bordered.width(), kLeastMiddle),

@@ -3,7 +3,7 @@
 # Messages go to standard error, so that the program's output stays clean.
 
 build_packages='g++ cmake ninja-build qt6-base-dev qt6-svg-dev libeigen3-dev libboost-dev
-    nlohmann-json3-dev libcli11-dev libgl-dev libxcb1-dev'
+    nlohmann-json3-dev libcli11-dev libgl-dev libxcb1-dev libgif-dev libwebp-dev'
 
 # Further packages under names that depend on the release; asked only when something is installed.
 more_packages()

@@ -18,7 +18,8 @@ struct Library {
 
 constexpr Library kLibraries[] = {
     {"Qt 6", "LGPL-3.0"},           {"Eigen", "MPL-2.0"},      {"Boost.Multiprecision", "BSL-1.0"},
-    {"JSON for Modern C++", "MIT"}, {"CLI11", "BSD-3-Clause"}, {"Catch2", "BSL-1.0"},
+    {"JSON for Modern C++", "MIT"}, {"CLI11", "BSD-3-Clause"}, {"giflib", "MIT"},
+    {"libwebp", "BSD-3-Clause"},    {"Catch2", "BSL-1.0"},
 };
 
 QLabel* newLabel(const QString& text, QWidget* parent, const char* role = nullptr)

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "file_menu.h"
 
-#include "canvas/theme.h"
 #include "document/lessons.h"
-#include "export/picture.h"
+#include "export_menu.h"
 #include "question_bar.h"
 
 #include <QAction>
@@ -35,6 +34,7 @@ FileMenu::FileMenu(Lab& lab, QuestionBar& questions, QWidget& window)
     , m_lab(lab)
     , m_questions(questions)
     , m_window(window)
+    , m_exports(new ExportMenu(lab, questions, window))
 {
 }
 
@@ -54,7 +54,7 @@ void FileMenu::fill(QMenu& menu)
     add(tr("&Save"), QKeySequence::Save, &FileMenu::saveOrAsk);
     add(tr("Save &As…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, &FileMenu::saveAs);
     menu.addSeparator();
-    add(tr("&Export Picture…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, &FileMenu::exportPicture);
+    m_exports->fill(menu);
     menu.addSeparator();
     add(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { m_window.close(); });
 }
@@ -150,22 +150,6 @@ bool FileMenu::saveTo(const QString& path)
     }
     m_lab.settings().addRecentFile(path);
     return true;
-}
-
-void FileMenu::exportPicture()
-{
-    const QString path = QFileDialog::getSaveFileName(
-        &m_window, tr("Export the picture"),
-        QDir(folder()).filePath(m_lab.document().displayName() + QStringLiteral(".png")),
-        tr("PNG picture (*.png);;SVG drawing (*.svg)"));
-    if (path.isEmpty())
-        return;
-    const PictureRequest request{
-        m_lab.document().shownExperiment(),
-        m_lab.playback().mode() == StepMode::Gather ? PictureView::Gather : PictureView::Scatter,
-        m_lab.playback().step(), m_lab.selection().plane(), Theme::current().isDark};
-    if (const auto problem = ::exportPicture(request, withSuffix(path, QStringLiteral(".png"))))
-        m_questions.say(sentenceOf(*problem));
 }
 
 bool FileMenu::mayClose()

@@ -8,6 +8,7 @@
 
 #include <functional>
 
+class ExportMenu;
 class QMenu;
 class QuestionBar;
 class QWidget;
@@ -22,6 +23,8 @@ public:
 
     void fill(QMenu& menu);
 
+    ExportMenu& exports() { return *m_exports; }
+
     void openPath(const QString& path); ///< asks first when there are unsaved changes
     bool saveOrAsk();                   ///< false when nothing was saved
     /// True when the window may close now; otherwise the question stands in the bar and closes the
@@ -33,7 +36,6 @@ private:
     void open();
     void saveAs();
     bool saveTo(const QString& path);
-    void exportPicture();
     void fillRecent(QMenu& menu);
     void loadNow(const QString& path);
     /// Does it at once, or after the question about unsaved changes.
@@ -43,5 +45,6 @@ private:
     Lab& m_lab;
     QuestionBar& m_questions;
     QWidget& m_window;
+    ExportMenu* m_exports; ///< the window's
     bool m_isDiscarding = false;
 };

@@ -5,6 +5,8 @@
 #include "canvas/grid_commands.h"
 #include "canvas/grid_view.h"
 #include "canvas/theme.h"
+#include "export/export_bar.h"
+#include "export_menu.h"
 #include "file_menu.h"
 #include "panels/explanation_panel.h"
 #include "panels/layer_panel.h"
@@ -296,6 +298,7 @@ void MainWindow::createStatusBar()
     m_statusName = new QLabel(this);
     m_statusResult = new QLabel(this);
     statusBar()->addWidget(m_statusName, 1);
+    statusBar()->addPermanentWidget(m_fileMenu->exports().bar());
     statusBar()->addPermanentWidget(m_statusResult);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(10, 0, 10, 0);

@@ -3,16 +3,17 @@
 #include "commands/files.h"
 #include "commands/help.h"
 #include "commands/json.h"
+#include "commands/progress_line.h"
 #include "commands/qt_messages.h"
 #include "commands/source.h"
-#include "export/picture.h"
+#include "export/animation.h"
 #include <tconv/experiment/evaluation.h>
-#include <tconv/explain/zero_insertion.h>
 
 #include <QApplication>
 
 #include <memory>
 #include <ostream>
+#include <variant>
 
 namespace {
 
@@ -23,7 +24,11 @@ struct ExportArguments {
     CommonArguments common;
     std::string experiment;
     PictureView view = PictureView::Scatter;
-    std::optional<Index> step; ///< nothing: the last one
+    std::optional<StepRange> steps; ///< nothing: the last one, or all of an animation
+    bool wantsAll = false;
+    Index every = 1;
+    double scale = 0; ///< 0: as large as is usual for the kind of file
+    bool isDark = false;
     std::string output;
 };
 
@@ -43,49 +48,101 @@ PictureView parseView(const std::string& text)
     throw ArgumentFailure{usageFailure("--view must be scatter or gather, not \"" + text + "\".")};
 }
 
-Index parseStep(const std::string& text)
+/// "all", one step "N", or a range "A-B".
+void parseStep(const std::string& text, ExportArguments& arguments)
 {
-    if (text == "all")
+    arguments.wantsAll = text == "all";
+    arguments.steps.reset();
+    if (arguments.wantsAll)
+        return;
+    const std::size_t dash = text.find('-', 1);
+    const char* wanted = "the number of a step, a range like 0-8, or all";
+    const Index first = parseInteger("--step", text.substr(0, dash), wanted);
+    const Index last =
+        dash == std::string::npos ? first : parseInteger("--step", text.substr(dash + 1), wanted);
+    if (last < first)
         throw ArgumentFailure{
-            unavailable("--step all", "name one step, or none for the finished picture")};
-    return parseInteger("--step", text, "the number of a step");
+            usageFailure("--step " + text + " goes backwards; the smaller step comes first.")};
+    arguments.steps = StepRange{first, last};
+}
+
+bool isAnimation(const ExportArguments& arguments)
+{
+    const std::string suffix = suffixOf(arguments.output);
+    return suffix == "gif" || suffix == "webp";
 }
 
 void check(const CLI::App& parser, const ExportArguments& arguments)
 {
     requireOptions(parser, {"EXPERIMENT", "--output"});
     const std::string suffix = suffixOf(arguments.output);
-    for (const char* later : {"pdf", "gif", "webp"})
-        if (suffix == later)
-            throw ArgumentFailure{
-                unavailable(std::string("A .") + later + " file", "use .png or .svg")};
-    if (suffix != "png" && suffix != "svg")
-        throw ArgumentFailure{usageFailure("The name after --output must end in .png or .svg.")};
+    if (suffix != "png" && suffix != "svg" && suffix != "pdf" && !isAnimation(arguments))
+        throw ArgumentFailure{
+            usageFailure("The name after --output must end in .png, .svg, .pdf, .gif or .webp.")};
+    const bool isRange = arguments.steps && arguments.steps->first != arguments.steps->last;
+    if ((arguments.wantsAll || isRange) && !isAnimation(arguments))
+        throw ArgumentFailure{
+            usageFailure("A ." + suffix + " file holds one step; several need .gif or .webp.")};
+    if (arguments.every < 1)
+        throw ArgumentFailure{usageFailure("--every must be at least 1.")};
+    constexpr double kLeast = 0.1;
+    constexpr double kMost = 8;
+    if (parser.count("--scale") > 0 && !(arguments.scale >= kLeast && arguments.scale <= kMost))
+        throw ArgumentFailure{usageFailure("--scale must be from 0.1 to 8.")};
 }
 
-/// The number of steps, as the window's timeline counts them: one for each stamp; or the stages
-/// that build the gather picture, and one for each output cell of a plane.
-Index lastStep(const tconv::Experiment& experiment, PictureView view)
-{
-    if (view == PictureView::Scatter)
-        return scatterStepCount(experiment);
-    const tconv::Size2 size = outputSize(experiment.input.shape().plane(),
-                                         experiment.weight.shape().plane(), experiment.options);
-    return tconv::kGatherStages + size.height * size.width;
-}
-
-/// Painting needs an application, but never a display.
-std::optional<Problem> paint(const PictureRequest& request, const std::string& path)
+/// Calls it with an application, which painting needs; a display is never needed.
+template <typename Work>
+auto withApplication(const Work& work)
 {
     if (QCoreApplication::instance() != nullptr) // within a test
-        return exportPicture(request, QString::fromStdString(path));
+        return work();
     qputenv("QT_QPA_PLATFORM", "offscreen");
     dropQtMessages({"propagateSizeHints", "XDG_RUNTIME_DIR", "Detected locale"});
     int argumentCount = 1;
     char name[] = "tconvlab";
     char* argumentValues[] = {name, nullptr};
     const QApplication application(argumentCount, argumentValues);
-    return exportPicture(request, QString::fromStdString(path));
+    return work();
+}
+
+/// What was written as a JSON object, or why nothing was.
+using Written = std::variant<std::string, Failure>;
+
+Written writeAnimation(const PictureRequest& picture, const ExportArguments& arguments,
+                       std::ostream& err)
+{
+    const AnimationRequest request{
+        .picture = picture, .steps = arguments.steps, .pace = {.every = arguments.every}};
+    const tconv::Result<AnimationPlan> made = planOf(request);
+    if (!made)
+        return Failure(made.problem());
+    const AnimationPlan& plan = made.value();
+    if (!plan.fits())
+        return Failure("size_too_large", plan.refusal().toStdString());
+    JobControl control;
+    {
+        const ProgressLine line(control, err);
+        if (const auto problem =
+                exportAnimation(request, QString::fromStdString(arguments.output), control))
+            return Failure(*problem);
+    }
+    return jsonObject(
+        {{"output", jsonText(arguments.output)},
+         {"steps", jsonList({std::to_string(plan.steps.first), std::to_string(plan.steps.last)})},
+         {"frames", std::to_string(plan.frames.size())}});
+}
+
+Written writeStill(PictureRequest request, const ExportArguments& arguments)
+{
+    const tconv::Result<Index> last = lastStepOf(request);
+    if (!last)
+        return Failure(last.problem());
+    request.step = arguments.steps ? arguments.steps->first : last.value();
+    if (const auto problem = exportPicture(request, QString::fromStdString(arguments.output)))
+        return Failure(*problem);
+    return jsonObject(
+        {{"output", jsonText(arguments.output)}, {"step", std::to_string(request.step)}});
 }
 
 int runExport(const ExportArguments& arguments, Streams streams)
@@ -94,49 +151,71 @@ int runExport(const ExportArguments& arguments, Streams streams)
     const tconv::Result<LoadedExperiment> loaded = loadExperiment(arguments.experiment, streams);
     if (!loaded)
         return report(loaded.problem(), asJson, streams);
-    const tconv::Experiment& experiment = loaded.value().experiment;
-    const std::vector<Problem> problems = checkExperiment(experiment);
+    const PictureRequest request{.experiment = loaded.value().experiment,
+                                 .view = arguments.view,
+                                 .plane = {},
+                                 .dark = arguments.isDark,
+                                 .scale = arguments.scale};
+    const std::vector<Problem> problems = checkExperiment(request.experiment);
     if (!problems.empty())
         return report(problems.front(), asJson, streams);
-    const Index step = arguments.step.value_or(lastStep(experiment, arguments.view));
-    const PictureRequest request{
-        .experiment = experiment, .view = arguments.view, .step = step, .plane = {}};
-    if (const std::optional<Problem> problem = paint(request, arguments.output))
-        return report(*problem, asJson, streams);
+    const Written written = withApplication([&] {
+        return isAnimation(arguments) ? writeAnimation(request, arguments, streams.err)
+                                      : writeStill(request, arguments);
+    });
+    if (const Failure* failure = std::get_if<Failure>(&written))
+        return report(*failure, asJson, streams);
     if (asJson)
-        streams.out << jsonObject(
-                           {{"output", jsonText(arguments.output)}, {"step", std::to_string(step)}})
-                    << '\n';
+        streams.out << std::get<std::string>(written) << '\n';
     return kDone;
+}
+
+void addOptions(CLI::App& parser, ExportArguments& target)
+{
+    const auto addText = [&](const char* name, auto read, const char* what, const char* value) {
+        parser.add_option_function<std::string>(name, read, what)->option_text(value);
+    };
+    addText(
+        "--view", [&target](const std::string& text) { target.view = parseView(text); },
+        "scatter (stamps) or gather (sums); scatter if not given", "VIEW");
+    addText(
+        "--step", [&target](const std::string& text) { parseStep(text, target); },
+        "Steps already done, from 0; a range A-B or all for an animation; if not given, the last "
+        "one or, for .gif and .webp, all (gather: 3 build the picture, then one for each output "
+        "cell)",
+        "N|A-B|all");
+    addText(
+        "--every",
+        [&target](const std::string& text) {
+            target.every = parseInteger("--every", text, "a number of steps");
+        },
+        "An animation of each so many-th step only", "N");
+    parser
+        .add_option("--scale", target.scale,
+                    "Pixels for each one of the window: 2 if not given, 1 in an animation")
+        ->option_text("S");
+    parser.add_flag("--dark", target.isDark, "Light on dark");
+    parser
+        .add_option("--output", target.output, "The file to write: .png, .svg, .pdf, .gif or .webp")
+        ->option_text("FILE");
 }
 
 } // namespace
 
 Command addExport(CLI::App& program)
 {
-    CLI::App* parser =
-        program.add_subcommand("export", "Write the picture of one step as PNG or SVG");
+    CLI::App* parser = program.add_subcommand(
+        "export", "Write a step as PNG, SVG or PDF, or the animation as GIF or WebP");
     const auto arguments = std::make_shared<ExportArguments>();
     ExportArguments& target = *arguments; // lives as long as the command's functions
     addExperiment(*parser, target.experiment);
-    parser
-        ->add_option_function<std::string>(
-            "--view", [&target](const std::string& text) { target.view = parseView(text); },
-            "scatter (stamps) or gather (sums); scatter if not given")
-        ->option_text("VIEW");
-    parser
-        ->add_option_function<std::string>(
-            "--step", [&target](const std::string& text) { target.step = parseStep(text); },
-            "Steps already done, from 0; all of them if not given (gather: 3 build the picture, "
-            "then one "
-            "for each output cell)")
-        ->option_text("N");
-    parser->add_option("--output", target.output, "The picture to write: .png or .svg")
-        ->option_text("FILE");
+    addOptions(*parser, target);
     addCommonOptions(*parser, target.common);
-    setHelp(*parser, "tconvlab export EXPERIMENT --view scatter|gather --step N --output FILE",
-            "Example:\n"
-            "  tconvlab export lesson.tconv --view scatter --step 3 --output step3.svg");
+    setHelp(*parser,
+            "tconvlab export EXPERIMENT --view scatter|gather --step N|A-B|all --output FILE",
+            "Examples:\n"
+            "  tconvlab export lesson.tconv --view scatter --step 3 --output step3.svg\n"
+            "  tconvlab export lesson.tconv --view gather --step all --output sums.gif");
     return {parser, [parser, arguments] { check(*parser, *arguments); },
             [arguments](Streams streams) { return runExport(*arguments, streams); }};
 }

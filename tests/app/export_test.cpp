@@ -80,15 +80,56 @@ TEST_CASE("What export cannot write is refused by name before the experiment is 
         CHECK(answer.status == 2);
         return answer.errorCode();
     };
-    CHECK(code("a.pdf", {}) == "unsupported");
-    CHECK(code("a.gif", {}) == "unsupported");
-    CHECK(code("a.webp", {}) == "unsupported");
     CHECK(code("a.png", {"--view", "matrix"}) == "unsupported");
-    CHECK(code("a.png", {"--step", "all"}) == "unsupported");
+    CHECK(code("a.png", {"--step", "all"}) == "usage");
+    CHECK(code("a.pdf", {"--step", "0-2"}) == "usage");
+    CHECK(code("a.gif", {"--step", "2-1"}) == "usage");
+    CHECK(code("a.gif", {"--every", "0"}) == "usage");
+    CHECK(code("a.gif", {"--scale", "0"}) == "usage");
     CHECK(code("a.png", {"--view", "side"}) == "usage");
     CHECK(code("a.png", {"--step", "x"}) == "wrong_type");
     CHECK(code("a.jpeg", {}) == "usage");
     CHECK(code("png", {}) == "usage");
+}
+
+TEST_CASE("export writes a PDF of one page", "[export]")
+{
+    const Folder folder;
+    CHECK(exportTo(folder.path("a.pdf"), {"--step", "1"}).status == 0);
+    CHECK(folder.read("a.pdf").starts_with("%PDF-"));
+    CHECK_THAT(folder.read("a.pdf"), Catch::Matchers::Contains("/Count 1"));
+}
+
+TEST_CASE("export writes the animation of all steps or of a range", "[export]")
+{
+    const Folder folder;
+    const std::string gif = folder.path("a.gif");
+    const Answer all = exportTo(gif, {"--json", "--view", "gather", "--step", "all"});
+    CHECK(all.json() == Json{{"output", gif}, {"steps", {0, 19}}, {"frames", 20}});
+    CHECK(all.err.empty());
+    CHECK(folder.read("a.gif").starts_with("GIF89a"));
+    const std::string whole = folder.read("a.gif");
+    exportTo(gif, {"--view", "gather"});
+    CHECK(bool(folder.read("a.gif") == whole));
+    const Answer some =
+        exportTo(folder.path("a.webp"), {"--json", "--step", "1-3", "--every", "2"});
+    CHECK(some.json().at("steps") == Json{1, 3});
+    CHECK(some.json().at("frames") == 2);
+    CHECK(folder.read("a.webp").starts_with("RIFF"));
+    CHECK(exportTo(gif, {"--json", "--step", "0-5"}).errorCode() == "step_out_of_range");
+    CHECK(bool(folder.read("a.gif") == whole));
+}
+
+TEST_CASE("An animation that is too large is refused with its numbers and what is not", "[export]")
+{
+    const Folder folder;
+    const Answer answer =
+        exportTo(folder.path("a.gif"), {"--json", "--scale", "8"},
+                 R"({"format": "tconvlab-experiment", "version": 1, "input": )" +
+                     Json(std::vector(30, std::vector(30, 1))).dump() + R"(, "weight": [[1]]})");
+    CHECK(answer.errorCode() == "size_too_large");
+    CHECK_THAT(answer.out, Catch::Matchers::Contains("frames of"));
+    CHECK_FALSE(folder.has("a.gif"));
 }
 
 TEST_CASE("A broken experiment gives no picture", "[export]")

@@ -16,7 +16,8 @@ TEST_CASE("About names the version and every library with its licence", "[about_
     CHECK(all.contains(QStringLiteral("Version " TCONVLAB_VERSION)));
     for (const char* words :
          {"MIT licence", "Qt 6\nLGPL-3.0", "Eigen\nMPL-2.0", "Boost.Multiprecision\nBSL-1.0",
-          "JSON for Modern C++\nMIT", "CLI11\nBSD-3-Clause", "Catch2 (tests only)\nBSL-1.0"}) {
+          "JSON for Modern C++\nMIT", "CLI11\nBSD-3-Clause", "giflib\nMIT", "libwebp\nBSD-3-Clause",
+          "Catch2 (tests only)\nBSL-1.0"}) {
         CAPTURE(words);
         CHECK(all.contains(QString::fromLatin1(words)));
     }

@@ -82,6 +82,8 @@ void StepPainter::paintHint(QPainter& painter, const StepStage& stage) const
     const QRectF box(stage.middle.left(), stage.middle.center().y() - 20, stage.middle.width(), 20);
     if (m_lab.playback().total() == 0)
         return paintLine(painter, box, Words::tr("no sample in the batch"), 13, m_theme.muted);
+    if (!stage.hasHint)
+        return;
     paintLine(painter, box, Words::tr("press Space"), 13, m_theme.muted);
     paintLine(painter, box.translated(0, 20), Words::tr("to see it step by step"), 13,
               m_theme.muted);

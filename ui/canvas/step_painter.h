@@ -19,6 +19,7 @@ struct StepStage {
     std::function<QRectF(tconv::Cell)> canvasRect;
     QRectF canvasView;     ///< what of the canvas can be seen
     bool hasMotion = true; ///< false: a stamp is never shown on its way
+    bool hasHint = true;   ///< before the first step it says which key begins
 };
 
 /// What the timeline's step does in scatter mode, painted between the grids: the stamp as a grid of

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace {
 
@@ -54,8 +55,8 @@ ExploreScene::PlacedGrid ExploreScene::gridOf(const QString& title, const GridCo
 {
     CellLayout layout;
     layout.size = content.size();
-    layout.pitch =
-        fittingPitch(layout.size, {m_style.longestSide, m_style.longestSide}, largestPitch);
+    layout.pitch = fittingPitch(layout.size, {m_style.longestSide, m_style.longestSide},
+                                std::round(largestPitch * m_style.cellScale));
     return {title, &content, layout};
 }
 
@@ -92,6 +93,7 @@ void ExploreScene::paint(QPainter& painter, bool asOutlines) const
     stage.inputRect = [this](tconv::Cell cell) { return m_grids.front().layout.rect(cell); };
     stage.canvasRect = [this](tconv::Cell cell) { return m_grids.back().layout.rect(cell); };
     stage.canvasView = m_grids.back().layout.bounds();
+    stage.hasHint = false; // a file has no keys
     StepPainter(m_lab, m_highlights, m_canvas, m_style.theme, asOutlines).paint(painter, stage);
 }
 

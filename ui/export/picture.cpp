@@ -30,6 +30,15 @@ tconv::Result<std::unique_ptr<Lab>> labOf(const PictureRequest& request)
     return lab;
 }
 
+tconv::Result<tconv::Index> lastStepOf(const PictureRequest& request)
+{
+    const tconv::Result<std::unique_ptr<Lab>> lab = labOf(request);
+    if (!lab)
+        return lab.problem();
+    const auto scene = newScene(*lab.value(), request.view, {Theme::current()});
+    return lab.value()->playback().total();
+}
+
 std::optional<tconv::Problem> exportPicture(const PictureRequest& request, const QString& path)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();

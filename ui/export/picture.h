@@ -29,6 +29,9 @@ struct PictureRequest {
 /// Problems: those of the experiment.
 tconv::Result<std::unique_ptr<Lab>> labOf(const PictureRequest& request);
 
+/// How many steps the view has. Problems: those of the experiment.
+tconv::Result<tconv::Index> lastStepOf(const PictureRequest& request);
+
 /// Paints the view after a step into a .png, .svg (digits as outlines) or .pdf file; the old file
 /// stays when that fails. Needs a QApplication, but may run on any thread.
 std::optional<tconv::Problem> exportPicture(const PictureRequest& request, const QString& path);

@@ -31,6 +31,7 @@ public:
 struct SceneStyle {
     const Theme& theme;
     double longestSide = 6000; ///< no grid becomes longer than this, however many cells it has
+    double cellScale = 1;      ///< of the largest cells; words keep their size
 };
 
 /// The scene of a view; sets the lab's mode.

@@ -15,11 +15,15 @@ constexpr double kPointsPerInch = 72;
 
 } // namespace
 
-QImage imageOf(const Scene& scene, double scale)
+QSize imageSizeOf(const Scene& scene, double scale)
 {
     const QSizeF size = scene.size() * scale;
-    QImage image(static_cast<int>(std::ceil(size.width())),
-                 static_cast<int>(std::ceil(size.height())), QImage::Format_RGB32);
+    return {static_cast<int>(std::ceil(size.width())), static_cast<int>(std::ceil(size.height()))};
+}
+
+QImage imageOf(const Scene& scene, double scale)
+{
+    QImage image(imageSizeOf(scene, scale), QImage::Format_RGB32);
     if (image.isNull())
         return image;
     image.fill(Theme::current().window);

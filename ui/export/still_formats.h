@@ -7,7 +7,9 @@
 #include <QImage>
 #include <QString>
 
-/// The scene as pixels, `scale` of them to each of its units.
+/// How many pixels a scene takes, `scale` to each of its units.
+QSize imageSizeOf(const Scene& scene, double scale);
+/// The scene as pixels; null where memory is short.
 QImage imageOf(const Scene& scene, double scale);
 
 QByteArray pngOf(const Scene& scene, double scale);

@@ -180,10 +180,7 @@ void addOptions(CLI::App& parser, ExportArguments& target)
         "scatter (stamps) or gather (sums); scatter if not given", "VIEW");
     addText(
         "--step", [&target](const std::string& text) { parseStep(text, target); },
-        "Steps already done, from 0; a range A-B or all for an animation; if not given, the last "
-        "one or, for .gif and .webp, all (gather: 3 build the picture, then one for each output "
-        "cell)",
-        "N|A-B|all");
+        "Steps done, from 0 (not given: the last; for .gif and .webp all)", "N|A-B|all");
     addText(
         "--every",
         [&target](const std::string& text) {
@@ -192,7 +189,7 @@ void addOptions(CLI::App& parser, ExportArguments& target)
         "An animation of each so many-th step only", "N");
     parser
         .add_option("--scale", target.scale,
-                    "Pixels for each one of the window: 2 if not given, 1 in an animation")
+                    "Pixels for each of the window: 2 if not given, 1 in an animation")
         ->option_text("S");
     parser.add_flag("--dark", target.isDark, "Light on dark");
     parser
@@ -213,6 +210,9 @@ Command addExport(CLI::App& program)
     addCommonOptions(*parser, target.common);
     setHelp(*parser,
             "tconvlab export EXPERIMENT --view scatter|gather --step N|A-B|all --output FILE",
+            "The steps are those of the window's timeline. In the gather view 3 steps build the\n"
+            "picture (stretch, border, rotated kernel), then each step is the sum of one output "
+            "cell.\n\n"
             "Examples:\n"
             "  tconvlab export lesson.tconv --view scatter --step 3 --output step3.svg\n"
             "  tconvlab export lesson.tconv --view gather --step all --output sums.gif");

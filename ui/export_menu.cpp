@@ -60,7 +60,7 @@ void ExportMenu::fill(QMenu& menu)
         m_actions.append(action);
     };
     add(tr("&Export Picture…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, &ExportMenu::choosePicture);
-    add(tr("Export &Animation…"), {}, &ExportMenu::chooseAnimation);
+    add(tr("Export Ani&mation…"), {}, &ExportMenu::chooseAnimation);
     add(tr("Export A&gain"), Qt::CTRL | Qt::Key_E, &ExportMenu::exportAgain);
 }
 

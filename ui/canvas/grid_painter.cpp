@@ -118,19 +118,20 @@ private:
     }
 
     /// Slanted lines at a distance that goes on from cell to cell.
+    /// Each line ends at the cell's edge by itself: an SVG file would not keep a clip.
     void hatch(const QRectF& rect)
     {
         m_painter.save();
-        m_painter.setClipRect(rect, Qt::IntersectClip);
         QColor ink = m_theme.muted;
         ink.setAlphaF(0.35F);
         m_painter.setPen(QPen(ink, 1));
-        const double first = std::floor((rect.left() + rect.top()) / kHatchDistance);
-        const double last = std::ceil((rect.right() + rect.bottom()) / kHatchDistance);
+        const double first = std::ceil((rect.left() + rect.top()) / kHatchDistance);
+        const double last = std::floor((rect.right() + rect.bottom()) / kHatchDistance);
         for (double i = first; i <= last; ++i) {
-            const double sum = i * kHatchDistance;
-            m_painter.drawLine(QPointF(sum - rect.bottom(), rect.bottom()),
-                               QPointF(sum - rect.top(), rect.top()));
+            const double sum = i * kHatchDistance; // of x and y, all along the line
+            const double from = std::max(sum - rect.bottom(), rect.left());
+            const double to = std::min(sum - rect.top(), rect.right());
+            m_painter.drawLine(QPointF(from, sum - from), QPointF(to, sum - to));
         }
         m_painter.restore();
     }

@@ -32,6 +32,8 @@ ExportBar::ExportBar(QWidget* parent)
     m_cancel->setText(tr("Cancel"));
     m_cancel->setToolTip(tr("Stop the export; no file is written (Esc)"));
     m_cancel->setAccessibleName(tr("Cancel the export"));
+    m_cancel->setStyleSheet(QStringLiteral("padding: 0 6px; margin: 0; min-height: 0;"));
+    m_cancel->setFixedHeight(m_text->sizeHint().height()); // the status bar must not jump
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 12, 0);
     layout->setSpacing(8);

@@ -16,6 +16,7 @@
 #include "preferences_dialog.h"
 #include "question_bar.h"
 #include "workspaces/explore/explore_workspace.h"
+#include "workspaces/matrix/matrix_workspace.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -26,6 +27,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -86,13 +88,17 @@ void MainWindow::createCenter()
 {
     auto* center = new QWidget(this);
     m_questions = new QuestionBar(center);
-    m_explore = new ExploreWorkspace(m_lab, center);
+    m_workspaces = new QStackedWidget(center);
+    m_explore = new ExploreWorkspace(m_lab, m_workspaces);
+    m_matrix = new MatrixWorkspace(m_lab, m_workspaces);
+    m_workspaces->addWidget(m_explore);
+    m_workspaces->addWidget(m_matrix);
     m_playbackBar = new PlaybackBar(m_lab, center);
     auto* layout = new QVBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_questions);
-    layout->addWidget(m_explore, 1);
+    layout->addWidget(m_workspaces, 1);
     layout->addWidget(m_playbackBar);
     setCentralWidget(center);
     m_fileMenu = new FileMenu(m_lab, *m_questions, *this);
@@ -168,7 +174,10 @@ void MainWindow::createEditMenu()
     menu->addAction(tr("Copy Layer as &PyTorch"), m_layerPanel, &LayerPanel::copyAsPyTorch);
     menu->addAction(tr("Paste &Layer"), m_layerPanel, &LayerPanel::pasteLayer);
     menu->addAction(tr("Copy E&xplanation"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,
-                    [this] { m_explore->explanation().copyText(); });
+                    [this] {
+                        const bool isMatrix = m_workspaces->currentWidget() == m_matrix;
+                        (isMatrix ? m_matrix->explanation() : m_explore->explanation()).copyText();
+                    });
     menu->addSeparator();
     menu->addAction(tr("P&references…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, [this] {
         if (!m_preferences)
@@ -199,6 +208,7 @@ void MainWindow::addChoices(QMenu& menu, const QString& title,
 void MainWindow::createViewMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&View"));
+    addWorkspaces(*menu);
     auto* modes = new QActionGroup(this);
     const auto addMode = [&](const QString& text, const QString& tip, int key, StepMode mode) {
         QAction* action = menu->addAction(text);
@@ -206,14 +216,23 @@ void MainWindow::createViewMenu()
         action->setToolTip(tip);
         action->setShortcut(QKeySequence(Qt::ALT | key));
         modes->addAction(action);
-        connect(action, &QAction::triggered, this,
-                [this, mode] { m_lab.playback().setMode(mode); });
+        connect(action, &QAction::triggered, this, [this, mode] {
+            m_lab.playback().setMode(mode);
+            showWorkspace(m_explore);
+        });
         return action;
     };
     m_scatter = addMode(tr("&Scatter"), tr("Each input cell stamps the kernel (Alt+1)"), Qt::Key_1,
                         StepMode::Scatter);
     m_gather = addMode(tr("&Gather"), tr("Each output cell collects its products (Alt+2)"),
                        Qt::Key_2, StepMode::Gather);
+    m_asMatrix = menu->addAction(tr("&Matrix Product"), QKeySequence(Qt::ALT | Qt::Key_3), this,
+                                 [this] { showWorkspace(m_matrix); });
+    m_asMatrix->setIconText(tr("Matrix"));
+    m_asMatrix->setCheckable(true);
+    m_asMatrix->setToolTip(tr("The same step as a row or a column of Vᵀ (Alt+3)"));
+    modes->addAction(m_asMatrix);
+    menu->addSeparator();
     menu->addActions(m_explore->viewActions());
     menu->addSeparator();
     using Color = Settings::CellColor;
@@ -248,7 +267,8 @@ void MainWindow::createViewMenu()
 void MainWindow::createPlaybackMenu()
 {
     menuBar()->addMenu(tr("&Playback"))->addActions(m_playbackBar->actions());
-    m_explore->addActions(m_playbackBar->actions()); // their keys, while no grid has the focus
+    for (QWidget* workspace : {static_cast<QWidget*>(m_explore), static_cast<QWidget*>(m_matrix)})
+        workspace->addActions(m_playbackBar->actions()); // their keys, while no grid has the focus
     m_explore->setFocus();
 }
 
@@ -271,6 +291,10 @@ void MainWindow::createToolBar()
     QToolBar* bar = addToolBar(tr("Tools"));
     bar->setObjectName(QStringLiteral("tools"));
     bar->setMovable(false);
+    bar->addActions({m_toExplore, m_toMatrix});
+    for (QAction* action : {m_toExplore, m_toMatrix})
+        bar->widgetForAction(action)->setProperty("tab", true);
+    bar->addSeparator();
     QUndoStack& stack = m_lab.document().undoStack();
     // The name of the edit goes into the tooltip: buttons that change their width would jump.
     QAction* undo = bar->addAction(tr("Undo"), &stack, &QUndoStack::undo);
@@ -286,11 +310,11 @@ void MainWindow::createToolBar()
     auto* space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
-    bar->addActions({m_scatter, m_gather});
-    for (QAction* action : {m_scatter, m_gather})
+    bar->addActions({m_scatter, m_gather, m_asMatrix});
+    for (QAction* action : {m_scatter, m_gather, m_asMatrix})
         bar->widgetForAction(action)->setProperty("segment", true);
     bar->toggleViewAction()->setVisible(false);
-    showMode(m_lab.playback().mode());
+    showMode();
 }
 
 void MainWindow::createStatusBar()
@@ -310,14 +334,44 @@ void MainWindow::connectDocument()
     connect(&document, &LabDocument::changed, this, &MainWindow::refreshTitle);
     connect(&document, &LabDocument::changed, this, &MainWindow::refreshStatus);
     connect(&document, &LabDocument::fileChanged, this, &MainWindow::refreshTitle);
-    connect(&m_lab.playback(), &Playback::stepChanged, this,
-            [this] { showMode(m_lab.playback().mode()); });
+    connect(&m_lab.playback(), &Playback::stepChanged, this, &MainWindow::showMode);
 }
 
-void MainWindow::showMode(StepMode mode)
+void MainWindow::addWorkspaces(QMenu& menu)
 {
-    m_scatter->setChecked(mode == StepMode::Scatter);
-    m_gather->setChecked(mode == StepMode::Gather);
+    auto* group = new QActionGroup(this);
+    const auto add = [&](const QString& text, const QString& tip, int key, QWidget* workspace) {
+        QAction* action = menu.addAction(text);
+        action->setCheckable(true);
+        action->setToolTip(tip);
+        action->setShortcut(QKeySequence(Qt::CTRL | key));
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, workspace] { showWorkspace(workspace); });
+        return action;
+    };
+    m_toExplore =
+        add(tr("&Explore"), tr("How does each number come about? (Ctrl+1)"), Qt::Key_1, m_explore);
+    m_toMatrix =
+        add(tr("Matri&x"), tr("Which sparse matrix is this layer? (Ctrl+2)"), Qt::Key_2, m_matrix);
+    menu.addSeparator();
+}
+
+/// Selection and timeline stay: every workspace shows the same step of the same experiment.
+void MainWindow::showWorkspace(QWidget* workspace)
+{
+    m_workspaces->setCurrentWidget(workspace);
+    workspace->setFocus();
+    showMode();
+}
+
+void MainWindow::showMode()
+{
+    const bool isMatrix = m_workspaces->currentWidget() == m_matrix;
+    const StepMode mode = m_lab.playback().mode();
+    m_scatter->setChecked(!isMatrix && mode == StepMode::Scatter);
+    m_gather->setChecked(!isMatrix && mode == StepMode::Gather);
+    m_asMatrix->setChecked(isMatrix);
+    (isMatrix ? m_toMatrix : m_toExplore)->setChecked(true);
 }
 
 void MainWindow::refreshTitle()

@@ -9,10 +9,12 @@ class AboutDialog;
 class ExploreWorkspace;
 class FileMenu;
 class LayerPanel;
+class MatrixWorkspace;
 class PlaybackBar;
 class PreferencesDialog;
 class QActionGroup;
 class QLabel;
+class QStackedWidget;
 class QuestionBar;
 
 /// The window: actions, docks and wiring; no arithmetic.
@@ -49,13 +51,17 @@ private:
 
     void refreshTitle();
     void refreshStatus();
-    void showMode(StepMode mode);
+    void addWorkspaces(QMenu& menu);
+    void showWorkspace(QWidget* workspace);
+    void showMode();
     void resetLayout();
     void restoreLayout();
 
     Lab& m_lab;
     QuestionBar* m_questions = nullptr;
+    QStackedWidget* m_workspaces = nullptr;
     ExploreWorkspace* m_explore = nullptr;
+    MatrixWorkspace* m_matrix = nullptr;
     PlaybackBar* m_playbackBar = nullptr;
     LayerPanel* m_layerPanel = nullptr;
     FileMenu* m_fileMenu = nullptr;
@@ -63,6 +69,9 @@ private:
     AboutDialog* m_about = nullptr;
     QAction* m_scatter = nullptr;
     QAction* m_gather = nullptr;
+    QAction* m_asMatrix = nullptr;
+    QAction* m_toExplore = nullptr;
+    QAction* m_toMatrix = nullptr;
     QLabel* m_statusName = nullptr;
     QLabel* m_statusResult = nullptr;
     QByteArray m_defaultLayout;

@@ -3,6 +3,7 @@
 #include "canvas/digit_batch.h"
 #include "canvas/grid_commands.h"
 #include "canvas/grid_view.h"
+#include "canvas/zoom_keys.h"
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
@@ -25,19 +26,6 @@ bool typesText(const QKeyEvent& event)
            !(event.modifiers() & others);
 }
 
-/// '+' as well where it needs no Shift, and '=' on whose key it is on many keyboards.
-bool isZoomIn(const QKeyEvent& event)
-{
-    return event.matches(QKeySequence::ZoomIn) ||
-           (event.modifiers().testFlag(Qt::ControlModifier) &&
-            (event.key() == Qt::Key_Plus || event.key() == Qt::Key_Equal));
-}
-
-bool isZoomToFit(const QKeyEvent& event)
-{
-    return event.modifiers().testFlag(Qt::ControlModifier) && event.key() == Qt::Key_0;
-}
-
 } // namespace
 
 bool GridView::isEmpty() const
@@ -48,8 +36,7 @@ bool GridView::isEmpty() const
 
 bool GridView::wantsKey(const QKeyEvent& event) const
 {
-    if (cursorMoveOf(event) || isZoomIn(event) || isZoomToFit(event) ||
-        event.matches(QKeySequence::ZoomOut) || event.matches(QKeySequence::SelectAll) ||
+    if (cursorMoveOf(event) || zoomKeyOf(event) || event.matches(QKeySequence::SelectAll) ||
         event.matches(QKeySequence::Copy))
         return true;
     if (event.key() == Qt::Key_Escape)
@@ -84,15 +71,14 @@ void GridView::keyPressEvent(QKeyEvent* event)
 
 bool GridView::zoomByKey(const QKeyEvent& event)
 {
-    if (isZoomIn(event))
+    const std::optional<ZoomKey> key = zoomKeyOf(event);
+    if (key == ZoomKey::In)
         zoomIn();
-    else if (event.matches(QKeySequence::ZoomOut))
+    else if (key == ZoomKey::Out)
         zoomOut();
-    else if (isZoomToFit(event))
+    else if (key == ZoomKey::Fit)
         zoomToFit();
-    else
-        return false;
-    return true;
+    return key.has_value();
 }
 
 bool GridView::moveByKey(const QKeyEvent& event)

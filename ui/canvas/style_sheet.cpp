@@ -23,6 +23,8 @@ QToolBar::separator { width: 1px; background: @line; margin: 4px 8px; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; color: @text; }
 QToolButton:hover { background: @window; border-color: @line; }
 QToolButton:pressed, QToolButton:checked { background: @accentSoft; }
+QToolButton[tab="true"] { padding: 6px 14px; font-size: 13px; }
+QToolButton[tab="true"]:checked { color: @accent; font-weight: 600; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @muted; }
 QStatusBar { background: @window; border-top: 1px solid @line; color: @muted; }

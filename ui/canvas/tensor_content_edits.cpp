@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Of TensorContent: edits.
 #include "canvas/tensor_content.h"
+#include "canvas/typed_number.h"
 #include "document/experiment_edits.h"
 #include <tconv/experiment/exact_number.h>
 
@@ -12,15 +13,6 @@ using tconv::Index;
 using tconv::Rational;
 
 namespace {
-
-/// What is typed with an input method for Chinese, or pasted from a text, in ASCII.
-std::string plainText(const QString& typed)
-{
-    QString text = typed.normalized(QString::NormalizationForm_KC).trimmed();
-    text.replace(QChar(u'−'), QLatin1Char('-'));
-    text.replace(QChar(u'⁄'), QLatin1Char('/'));
-    return text.toStdString();
-}
 
 QString sentenceOf(const tconv::Problem& problem)
 {
@@ -45,7 +37,7 @@ QString TensorContent::editedText(Cell cell) const
 
 std::optional<QString> TensorContent::setText(Cell cell, const QString& text)
 {
-    tconv::Result<Rational> number = tconv::parseExact(plainText(text));
+    tconv::Result<Rational> number = typedNumber(text);
     if (!number)
         return sentenceOf(number.problem());
     tconv::Experiment after = experiment();

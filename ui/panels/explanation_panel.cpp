@@ -2,7 +2,6 @@
 #include "panels/explanation_panel.h"
 
 #include "canvas/theme.h"
-#include "panels/explanation_text.h"
 #include "panels/route_badge.h"
 
 #include <QClipboard>
@@ -13,6 +12,8 @@
 #include <QTextBrowser>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace {
 
@@ -26,11 +27,14 @@ void toClipboard(const QString& text)
 
 } // namespace
 
-ExplanationPanel::ExplanationPanel(Lab& lab, Highlights& highlights, QWidget* parent)
+ExplanationPanel::ExplanationPanel(Lab& lab, Highlights& highlights, QWidget* parent,
+                                   std::function<Explanation()> explain)
     : QFrame(parent)
     , m_lab(lab)
-    , m_highlights(highlights)
+    , m_explain(std::move(explain))
 {
+    if (!m_explain)
+        m_explain = [&lab, &highlights] { return ::explain(lab, highlights); };
     setProperty("card", true);
     setFixedHeight(kHeight);
     build();
@@ -77,7 +81,7 @@ void ExplanationPanel::build()
 
 void ExplanationPanel::refresh()
 {
-    const Explanation explanation = explain(m_lab, m_highlights);
+    const Explanation explanation = m_explain();
     const QString mono = QFontDatabase::systemFont(QFontDatabase::FixedFont).family();
     QString html = QStringLiteral("<div style='font-family:\"%1\"; font-size:14px'>%2")
                        .arg(mono, explanation.formula);
@@ -98,12 +102,12 @@ QString ExplanationPanel::shownText() const
 
 void ExplanationPanel::copyText() const
 {
-    toClipboard(explain(m_lab, m_highlights).text);
+    toClipboard(m_explain().text);
 }
 
 void ExplanationPanel::copyLatex() const
 {
-    toClipboard(explain(m_lab, m_highlights).latex);
+    toClipboard(m_explain().latex);
 }
 
 void ExplanationPanel::changeEvent(QEvent* event)

@@ -3,8 +3,11 @@
 
 #include "canvas/highlights.h"
 #include "document/lab.h"
+#include "panels/explanation_text.h"
 
 #include <QFrame>
+
+#include <functional>
 
 class QLabel;
 class QTextBrowser;
@@ -15,7 +18,9 @@ class ExplanationPanel : public QFrame {
     Q_OBJECT
 
 public:
-    ExplanationPanel(Lab& lab, Highlights& highlights, QWidget* parent = nullptr);
+    /// `explain` gives the words; those of explanation_text.h unless a workspace has its own.
+    ExplanationPanel(Lab& lab, Highlights& highlights, QWidget* parent = nullptr,
+                     std::function<Explanation()> explain = {});
 
     QString shownText() const;
     void copyText() const;
@@ -29,7 +34,7 @@ private:
     void refresh();
 
     Lab& m_lab;
-    Highlights& m_highlights;
+    std::function<Explanation()> m_explain;
     QTextBrowser* m_text = nullptr;
     QToolButton* m_copyText = nullptr;
     QToolButton* m_copyLatex = nullptr;

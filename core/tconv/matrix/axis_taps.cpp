@@ -47,7 +47,14 @@ TapRange AxisTaps::tapsOf(Index input) const
 
 TapRange AxisTaps::inputsWithTap(Index tap) const
 {
-    return inside(outputOf(0, tap), m_settings.stride, m_output, m_settings.input);
+    return inputsWithTap(tap, 0, m_output - 1);
+}
+
+TapRange AxisTaps::inputsWithTap(Index tap, Index firstOutput, Index lastOutput) const
+{
+    const Index first = std::max<Index>(0, firstOutput);
+    const Index end = std::min(m_output, lastOutput + 1);
+    return inside(outputOf(0, tap) - first, m_settings.stride, end - first, m_settings.input);
 }
 
 MeetingRange AxisTaps::inputsOf(Index output) const

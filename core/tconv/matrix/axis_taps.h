@@ -50,6 +50,8 @@ public:
     std::optional<Index> tapBetween(Index input, Index output) const;
     /// The input positions for which a tap stays inside: first and count.
     TapRange inputsWithTap(Index tap) const;
+    /// Those among them that it joins with the output positions first … last.
+    TapRange inputsWithTap(Index tap, Index firstOutput, Index lastOutput) const;
 
     /// All pairs of an input position and a tap that stay inside; found without visiting them.
     /// Saturates at kMaxExtent, also where kernel and input both exceed 2^22: no weight is as long.

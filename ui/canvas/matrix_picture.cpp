@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: MIT
+#include "canvas/matrix_picture.h"
+
+#include "canvas/color_scale.h"
+#include "canvas/digit_batch.h"
+#include "canvas/grid_painter.h"
+#include "canvas/theme.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <numeric>
+
+using tconv::Cell;
+using tconv::Index;
+
+namespace {
+
+constexpr double kRoundCell = 20; ///< from here on cells are boxes of their own
+constexpr double kSmallestRuledBlock = 8;
+constexpr double kPaleShare = 0.8;
+const QString kNoEntry = QStringLiteral("·");
+
+/// Rows and columns of Vᵀ from those of the form, and back.
+Cell mirrored(Cell cell, MatrixForm form)
+{
+    return form == MatrixForm::Transposed ? cell : Cell{cell.column, cell.row};
+}
+
+/// The widest step with which a line of places this far apart leaves out no pixel.
+Index stepWithoutGap(double across, double down)
+{
+    const double longest = std::max({across, down, 1e-9});
+    return std::max<Index>(1, static_cast<Index>(1 / longest));
+}
+
+/// Strips between blocks, or lines where these would be too thin to be seen.
+void paintRules(QPainter& painter, const MatrixLayout& layout, const QRectF& clip,
+                const Theme& theme)
+{
+    const CellRange range = layout.cellsIn(clip);
+    if (range.isEmpty())
+        return;
+    const auto rule = [&](const BlockAxis& axis, Index first, Index last, double cell,
+                          auto paintStrip) {
+        for (const Index length : {axis.block, axis.channel}) {
+            if (length < 2 || static_cast<double>(length) * cell < kSmallestRuledBlock)
+                continue;
+            const bool isChannel = length == axis.channel;
+            for (Index place = (first / length + 1) * length; place <= last; place += length) {
+                const double before = axis.start(place - 1) + 1;
+                const double gap = (axis.start(place) - before) * cell;
+                paintStrip(before * cell, gap, isChannel);
+            }
+        }
+    };
+    const QRectF bounds = layout.bounds();
+    const QRectF shown = bounds.intersected(clip);
+    const auto color = [&](double gap, bool isChannel) {
+        return gap >= 1 ? theme.window : isChannel ? theme.muted : theme.line;
+    };
+    rule(layout.rows, range.first.row, range.last.row, layout.cell.height(),
+         [&](double at, double gap, bool isChannel) {
+             painter.fillRect(QRectF(shown.left(), std::floor(bounds.top() + at), shown.width(),
+                                     std::max(1.0, gap)),
+                              color(gap, isChannel));
+         });
+    rule(layout.columns, range.first.column, range.last.column, layout.cell.width(),
+         [&](double at, double gap, bool isChannel) {
+             painter.fillRect(QRectF(std::floor(bounds.left() + at), shown.top(),
+                                     std::max(1.0, gap), shown.height()),
+                              color(gap, isChannel));
+         });
+}
+
+} // namespace
+
+MatrixPicture::MatrixPicture(const tconv::Experiment& experiment)
+    : m_structure(layerOf(experiment), experiment.input.shape().plane())
+    , m_weight(experiment.weight.values())
+    , m_order(m_weight.size())
+{
+    m_magnitudes.reserve(m_weight.size());
+    for (const tconv::Rational& value : m_weight) {
+        m_magnitudes.push_back(tconv::toDouble(value));
+        m_largest = std::max(m_largest, std::abs(m_magnitudes.back()));
+    }
+    const auto magnitude = [this](Index weight) {
+        return std::abs(m_magnitudes[static_cast<std::size_t>(weight)]);
+    };
+    std::iota(m_order.begin(), m_order.end(), Index(0));
+    std::erase_if(m_order, [&](Index weight) { return magnitude(weight) == 0; });
+    std::stable_sort(m_order.begin(), m_order.end(),
+                     [&](Index a, Index b) { return magnitude(a) < magnitude(b); });
+}
+
+MatrixLayout MatrixPicture::layoutOf(const tconv::MatrixStructure& structure, MatrixForm form)
+{
+    const tconv::Size2 output = structure.output();
+    const tconv::Size2 input = structure.input();
+    const BlockAxis outputs{structure.rows().value(), output.width, output.height * output.width};
+    const BlockAxis inputs{structure.columns().value(), input.width, input.height * input.width};
+    MatrixLayout layout;
+    layout.rows = form == MatrixForm::Transposed ? outputs : inputs;
+    layout.columns = form == MatrixForm::Transposed ? inputs : outputs;
+    return layout;
+}
+
+std::vector<QRgb> MatrixPicture::colors(const Look& look, const Theme& theme) const
+{
+    const ColorScale scale = ColorScale::weights(theme);
+    std::vector<QRgb> colors(m_weight.size());
+    for (std::size_t i = 0; i < colors.size(); ++i) {
+        QColor color = scale.at(m_magnitudes[i], m_largest);
+        if (look.weight && *look.weight != static_cast<Index>(i))
+            color = mixed(color, theme.panel, kPaleShare);
+        colors[i] = color.rgb();
+    }
+    return colors;
+}
+
+/// Fills the pixels of entries, tap by tap: along one picture row a tap's entries lie on a line,
+/// so a line costs no more than its pixels.
+class MatrixPicture::EntryStroke {
+public:
+    EntryStroke(QImage& image, QPointF corner, const MatrixLayout& layout, const Look& look,
+                const tconv::MatrixStructure& structure)
+        : m_image(image)
+        , m_bits(reinterpret_cast<QRgb*>(image.bits()))
+        , m_pitch(image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb)))
+        , m_corner(corner)
+        , m_layout(layout)
+        , m_form(look.form)
+        , m_structure(structure)
+        , m_outputs(look.form == MatrixForm::Transposed ? layout.rows : layout.columns)
+        , m_inputs(look.form == MatrixForm::Transposed ? layout.columns : layout.rows)
+    {
+        const QRectF area(corner, QSizeF(image.size()));
+        const CellRange range = layout.cellsIn(area);
+        m_first = mirrored(range.first, m_form);
+        m_last = mirrored(range.last, m_form);
+        if (look.inputsDone)
+            m_last.column = std::min(m_last.column, *look.inputsDone - 1);
+        const QSizeF cell = layout.cell;
+        m_outputCell = m_form == MatrixForm::Transposed ? cell.height() : cell.width();
+        m_inputCell = m_form == MatrixForm::Transposed ? cell.width() : cell.height();
+        const auto stride = m_structure.layer().options.stride;
+        m_cellStep = stepWithoutGap(m_inputCell, m_outputCell * static_cast<double>(stride.width));
+        m_rowStep = stepWithoutGap(
+            m_inputCell * (static_cast<double>(m_inputs.block) + m_inputs.blockGap()),
+            m_outputCell * static_cast<double>(stride.height) *
+                (static_cast<double>(m_outputs.block) + m_outputs.blockGap()));
+        m_width = pixels(cell.width());
+        m_height = pixels(cell.height());
+    }
+
+    void paintTap(Index inputChannel, Index outputChannel, Cell tap, QRgb color)
+    {
+        const Index inputStart = inputChannel * m_inputs.channel;
+        const Index outputStart = outputChannel * m_outputs.channel;
+        const Index firstRow = std::max<Index>(0, m_first.column - inputStart) / m_inputs.block;
+        const Index lastRow = (m_last.column - inputStart) / m_inputs.block;
+        if (m_last.column < inputStart || m_last.row < outputStart)
+            return;
+        const tconv::AxisTaps& height = m_structure.axis(tconv::Axis::Height);
+        const tconv::TapRange rows = height.inputsWithTap(
+            tap.row, std::max<Index>(0, m_first.row - outputStart) / m_outputs.block,
+            (m_last.row - outputStart) / m_outputs.block);
+        const Index end = std::min(rows.first + rows.count - 1, lastRow);
+        for (Index i = std::max(rows.first, firstRow); i <= end; i += m_rowStep)
+            paintLine(inputStart + i * m_inputs.block,
+                      outputStart + height.outputOf(i, tap.row) * m_outputs.block, tap.column,
+                      color);
+    }
+
+private:
+    static int pixels(double length)
+    {
+        const double gap = length >= 4 ? 1 : 0;
+        return std::max(1, static_cast<int>(std::lround(length - gap)));
+    }
+
+    /// The entries of one row of the input's picture. Both starts are the first place of a block.
+    void paintLine(Index inputStart, Index outputStart, Index tapColumn, QRgb color)
+    {
+        const tconv::AxisTaps& width = m_structure.axis(tconv::Axis::Width);
+        const tconv::TapRange cells =
+            width.inputsWithTap(tapColumn, m_first.row - outputStart, m_last.row - outputStart);
+        const Index first = std::max(cells.first, m_first.column - inputStart);
+        const Index last = std::min(cells.first + cells.count - 1, m_last.column - inputStart);
+        const double inputPlace = m_inputs.start(inputStart);
+        const double outputPlace = m_outputs.start(outputStart);
+        for (Index j = first; j <= last; j += m_cellStep) {
+            const double input = m_inputCell * (inputPlace + static_cast<double>(j));
+            const double output =
+                m_outputCell * (outputPlace + static_cast<double>(width.outputOf(j, tapColumn)));
+            if (m_form == MatrixForm::Transposed)
+                fill(input, output, color);
+            else
+                fill(output, input, color);
+        }
+    }
+
+    void fill(double x, double y, QRgb color)
+    {
+        const int left = static_cast<int>(std::floor(x + m_layout.origin.x() - m_corner.x()));
+        const int top = static_cast<int>(std::floor(y + m_layout.origin.y() - m_corner.y()));
+        const int right = std::min(left + m_width, m_image.width());
+        const int bottom = std::min(top + m_height, m_image.height());
+        for (int row = std::max(0, top); row < bottom; ++row)
+            for (int column = std::max(0, left); column < right; ++column)
+                m_bits[row * m_pitch + column] = color;
+    }
+
+    QImage& m_image;
+    QRgb* m_bits;
+    qsizetype m_pitch;
+    QPointF m_corner;
+    const MatrixLayout& m_layout;
+    MatrixForm m_form;
+    const tconv::MatrixStructure& m_structure;
+    const BlockAxis& m_outputs;
+    const BlockAxis& m_inputs;
+    Cell m_first; ///< visible, of Vᵀ
+    Cell m_last;
+    double m_outputCell = 1;
+    double m_inputCell = 1;
+    Index m_cellStep = 1;
+    Index m_rowStep = 1;
+    int m_width = 1;
+    int m_height = 1;
+};
+
+void MatrixPicture::paintEntries(QImage& image, QPointF corner, const MatrixLayout& layout,
+                                 const Look& look, const Theme& theme) const
+{
+    const QRectF area(corner, QSizeF(image.size()));
+    if (layout.cellsIn(area).isEmpty())
+        return;
+    const std::vector<QRgb> palette = colors(look, theme);
+    EntryStroke stroke(image, corner, layout, look, m_structure);
+    const tconv::Size2 kernel = m_structure.layer().kernelSize;
+    const Index outputsPerGroup =
+        m_structure.layer().outChannels / m_structure.layer().options.groups;
+    for (const Index weight : m_order) {
+        const Index tap = weight % (kernel.height * kernel.width);
+        const Index slice = weight / (kernel.height * kernel.width);
+        const Index inputChannel = slice / outputsPerGroup;
+        stroke.paintTap(inputChannel,
+                        m_structure.outputChannelsOf(inputChannel).first + slice % outputsPerGroup,
+                        {tap / kernel.width, tap % kernel.width},
+                        palette[static_cast<std::size_t>(weight)]);
+    }
+}
+
+void MatrixPicture::paint(QPainter& painter, const MatrixLayout& layout, const QRectF& clip,
+                          const Look& look, const Theme& theme) const
+{
+    const QRectF shown = layout.bounds().intersected(clip);
+    if (shown.isEmpty())
+        return;
+    if (layout.cell.height() >= kSmallestMatrixCellWithText) {
+        paintCells(painter, layout, shown, look, theme);
+        return;
+    }
+    // One more pixel on each side, so that no rounding leaves a seam.
+    const QRect target = shown.toAlignedRect();
+    const double scale = painter.device()->devicePixelRatioF();
+    QImage image(target.size() * scale, QImage::Format_RGB32);
+    MatrixLayout scaled = layout;
+    scaled.cell *= scale;
+    scaled.origin = (layout.origin - QPointF(target.topLeft())) * scale;
+    image.fill(theme.window);
+    QPainter background(&image);
+    background.fillRect(scaled.bounds(), theme.panel);
+    paintRules(background, scaled, QRectF(image.rect()), theme);
+    background.end();
+    paintEntries(image, {}, scaled, look, theme);
+    image.setDevicePixelRatio(scale);
+    painter.drawImage(target.topLeft(), image);
+}
+
+void MatrixPicture::paintCells(QPainter& painter, const MatrixLayout& layout, const QRectF& clip,
+                               const Look& look, const Theme& theme) const
+{
+    const bool isRound = layout.cell.height() >= kRoundCell;
+    const std::vector<QRgb> palette = colors(look, theme);
+    const double textSize = digitSize(layout.cell.height() * 1.35);
+    const QColor dot = mixed(theme.muted, theme.panel, 0.45);
+    DigitBatch digits;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, isRound);
+    painter.setPen(QPen(theme.line, 1));
+    const CellRange range = layout.cellsIn(clip);
+    for (Index row = range.first.row; row <= range.last.row; ++row)
+        for (Index column = range.first.column; column <= range.last.column; ++column) {
+            const QRectF box = layout.rect({row, column}).adjusted(0, 0, -1, -1);
+            const Cell at = mirrored({row, column}, look.form);
+            const bool isThere = !look.inputsDone || at.column < *look.inputsDone;
+            const std::optional<Index> weight =
+                isThere ? m_structure.weightAt(at.row, at.column) : std::nullopt;
+            const QColor fill =
+                weight ? QColor::fromRgb(palette[static_cast<std::size_t>(*weight)]) : theme.panel;
+            if (isRound) {
+                painter.setBrush(fill);
+                painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+            } else {
+                painter.fillRect(box, theme.line);
+                painter.fillRect(box.adjusted(0.5, 0.5, -0.5, -0.5), fill);
+            }
+            const bool isPale = weight && look.weight && *look.weight != *weight;
+            const QColor ink = weight && !isPale ? inkOn(fill, theme) : dot;
+            digits.add(box.adjusted(2, 0, -2, 0),
+                       weight    ? text(*weight, look.numbers)
+                       : isThere ? kNoEntry
+                                 : QString(),
+                       textSize, ink);
+        }
+    digits.draw(painter, look.asOutlines);
+    painter.restore();
+}
+
+QString MatrixPicture::text(Index weight, tconv::NumberStyle style) const
+{
+    return QString::fromStdString(tconv::numberText(value(weight), style));
+}
+
+void MatrixPicture::paintMarks(QPainter& painter, const MatrixLayout& layout, const QRectF& clip,
+                               const Look& look, const MatrixMarks& marks, const Theme& theme) const
+{
+    const QColor color = marks.isStep ? theme.stamp : theme.accent;
+    const double least = 3; // a band that can be seen, however small the cells are
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setClipRect(clip.adjusted(-3, -3, 3, 3));
+    const bool isLarge = layout.cell.height() >= 6 && layout.cell.width() >= 6;
+    const auto ring = [&](const tconv::MatrixEntry& entry) {
+        const QRectF box = layout.rect(mirrored({entry.row, entry.column}, look.form));
+        if (!box.intersects(clip))
+            return;
+        painter.setPen(QPen(color, 2));
+        painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 3, 3);
+    };
+    const auto band = [&](bool isRow, Index place) {
+        const bool isShownRow = isRow == (look.form == MatrixForm::Transposed);
+        QRectF box = layout.bounds();
+        if (isShownRow)
+            box = {box.left(), layout.y(place), box.width(), std::max(least, layout.cell.height())};
+        else
+            box = {layout.x(place), box.top(), std::max(least, layout.cell.width()), box.height()};
+        QColor ground = color;
+        ground.setAlphaF(isLarge ? 0.1F : 0.45F);
+        painter.fillRect(box.intersected(clip.adjusted(-2, -2, 2, 2)), ground);
+        painter.setPen(QPen(color, isLarge ? 1.5 : 1));
+        painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 0.5, 0.5), 4, 4);
+    };
+    if (marks.row) {
+        band(true, *marks.row);
+        if (isLarge)
+            for (const tconv::MatrixEntry& entry : m_structure.row(*marks.row))
+                ring(entry);
+    }
+    if (marks.column) {
+        band(false, *marks.column);
+        if (isLarge)
+            for (const tconv::MatrixEntry& entry : m_structure.column(*marks.column))
+                ring(entry);
+    }
+    painter.restore();
+}

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: MIT
+#include "canvas/matrix_view.h"
+
+#include "canvas/matrix_names.h"
+#include "canvas/theme.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QVariantAnimation>
+
+#include <algorithm>
+#include <cmath>
+
+using tconv::Cell;
+using tconv::Index;
+
+namespace {
+
+// Cells of Vᵀ are wider than high, so that numbers fit; V has many more columns than rows.
+constexpr double kTransposedAspect = 1.6;
+constexpr double kForwardAspect = 1.3;
+constexpr double kNotch = 1.25; ///< one notch of the wheel
+constexpr int kGlideMilliseconds = 110;
+constexpr double kMostBarSteps = 1e6;
+constexpr double kOverhang = 4; ///< marks reach this far out of the matrix
+
+double clampedScroll(double scroll, double most)
+{
+    return std::clamp(scroll, 0.0, std::max(0.0, most));
+}
+
+} // namespace
+
+MatrixView::MatrixView(MatrixModel& model, MatrixForm form, QWidget* parent)
+    : QAbstractScrollArea(parent)
+    , m_model(model)
+    , m_form(form)
+    , m_glide(new QVariantAnimation(this))
+{
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    viewport()->setAutoFillBackground(false);
+    m_glide->setDuration(kGlideMilliseconds);
+    m_glide->setEasingCurve(QEasingCurve::OutCubic);
+    connect(&model, &MatrixModel::changed, this, &MatrixView::takeModel);
+    connect(&model, &MatrixModel::marksChanged, this, &MatrixView::takeMarks);
+    takeModel();
+}
+
+void MatrixView::takeModel()
+{
+    const MatrixLayout before = m_layout;
+    const QSizeF cell = m_layout.cell;
+    m_layout = MatrixPicture::layoutOf(m_model.structure(), m_form);
+    m_layout.cell = cell;
+    if (before.rows.count != m_layout.rows.count || before.columns.count != m_layout.columns.count)
+        m_zoom.reset(); // another matrix: seen whole
+    m_current.row = std::min(m_current.row, m_layout.rows.count - 1);
+    m_current.column = std::min(m_current.column, m_layout.columns.count - 1);
+    setAccessibleName(
+        tr("Matrix %1, %2 rows, %3 columns")
+            .arg(m_form == MatrixForm::Transposed ? QStringLiteral("Vᵀ") : QStringLiteral("V"))
+            .arg(m_layout.rows.count)
+            .arg(m_layout.columns.count));
+    setLayoutFor(m_zoom.value_or(fittingCell()), m_scroll);
+    updateGeometry();
+}
+
+void MatrixView::takeMarks()
+{
+    // A tap that is looked at makes all others pale; rows and columns are painted over.
+    if (m_model.marks().weight != m_pictureWeight)
+        m_picture = {};
+    viewport()->update();
+}
+
+void MatrixView::setInputsDone(std::optional<Index> count)
+{
+    if (m_inputsDone == count)
+        return;
+    m_inputsDone = count;
+    forgetPicture();
+}
+
+void MatrixView::forgetPicture()
+{
+    m_picture = {};
+    viewport()->update();
+}
+
+QMarginsF MatrixView::bands() const
+{
+    return {namesWidth(m_model, m_form), kNamesHeight, kOverhang, kOverhang};
+}
+
+QRectF MatrixView::area() const
+{
+    return QRectF(viewport()->rect()).marginsRemoved(bands());
+}
+
+double MatrixView::aspect() const
+{
+    return m_form == MatrixForm::Transposed ? kTransposedAspect : kForwardAspect;
+}
+
+double MatrixView::fittingCell() const
+{
+    const QSizeF space = area().size();
+    return std::clamp(std::min(space.height() / m_layout.rows.extent(),
+                               space.width() / (m_layout.columns.extent() * aspect())),
+                      1e-9, kNaturalCell);
+}
+
+/// Small enough that everything is seen, at least.
+double MatrixView::smallestCell() const
+{
+    return std::min(fittingCell(), 4.0);
+}
+
+QSizeF MatrixView::naturalSize(QSizeF most) const
+{
+    const QMarginsF around = bands();
+    const QSizeF names(around.left() + around.right(), around.top() + around.bottom());
+    const double cell =
+        std::min({kNaturalCell, (most.height() - names.height()) / m_layout.rows.extent(),
+                  (most.width() - names.width()) / (m_layout.columns.extent() * aspect())});
+    return QSizeF(m_layout.columns.extent() * cell * aspect(), m_layout.rows.extent() * cell) +
+           names;
+}
+
+QPointF MatrixView::largestScroll() const
+{
+    const QSizeF rest = m_layout.size() - area().size();
+    return {std::max(0.0, rest.width()), std::max(0.0, rest.height())};
+}
+
+void MatrixView::setLayoutFor(double cellHeight, QPointF scroll)
+{
+    m_layout.cell = {cellHeight * aspect(), cellHeight};
+    const QPointF most = largestScroll();
+    m_scroll = {clampedScroll(scroll.x(), most.x()), clampedScroll(scroll.y(), most.y())};
+    // Centred where it fits.
+    const QRectF space = area();
+    const QSizeF rest = space.size() - m_layout.size();
+    m_layout.origin = space.topLeft() +
+                      QPointF(rest.width() > 0 ? std::floor(rest.width() / 2) : -m_scroll.x(),
+                              rest.height() > 0 ? std::floor(rest.height() / 2) : -m_scroll.y());
+    forgetPicture();
+    updateScrollBars();
+    Q_EMIT viewChanged();
+}
+
+void MatrixView::updateScrollBars()
+{
+    m_isTakingBars = true;
+    const QPointF most = largestScroll();
+    m_barScale = std::max(1.0, std::max(most.x(), most.y()) / kMostBarSteps);
+    const auto set = [this](QScrollBar* bar, double end, double page, double value) {
+        bar->setRange(0, static_cast<int>(std::ceil(end / m_barScale)));
+        bar->setPageStep(std::max(1, static_cast<int>(page / m_barScale)));
+        bar->setSingleStep(std::max(1, static_cast<int>(40 / m_barScale)));
+        bar->setValue(static_cast<int>(value / m_barScale));
+    };
+    set(horizontalScrollBar(), most.x(), area().width(), m_scroll.x());
+    set(verticalScrollBar(), most.y(), area().height(), m_scroll.y());
+    m_isTakingBars = false;
+}
+
+void MatrixView::scrollTo(QPointF scroll)
+{
+    setLayoutFor(m_layout.cell.height(), scroll);
+}
+
+void MatrixView::scrollContentsBy(int, int)
+{
+    if (!m_isTakingBars)
+        scrollTo(QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value()) *
+                 m_barScale);
+}
+
+void MatrixView::resizeEvent(QResizeEvent*)
+{
+    setLayoutFor(m_zoom.value_or(fittingCell()), m_scroll);
+}
+
+// Zoom
+
+void MatrixView::zoomTo(double cellHeight, QPointF fixed)
+{
+    const double cell = std::clamp(cellHeight, smallestCell(), kLargestCell);
+    m_zoom = cell;
+    // What lies under the fixed point, in cells from the matrix's corner.
+    const QPointF at = fixed - m_layout.origin;
+    const QPointF inCells(at.x() / m_layout.cell.width(), at.y() / m_layout.cell.height());
+    const QPointF after(inCells.x() * cell * aspect(), inCells.y() * cell);
+    setLayoutFor(cell, after - (fixed - area().topLeft()));
+    if (cell <= fittingCell() * 1.001)
+        m_zoom.reset();
+}
+
+void MatrixView::zoomBy(double notches, QPointF fixed)
+{
+    const bool isGliding = m_glide->state() == QAbstractAnimation::Running;
+    const double from = isGliding ? m_glideTarget : m_layout.cell.height();
+    const double target =
+        std::clamp(from * std::pow(kNotch, notches), smallestCell(), kLargestCell);
+    glideTo(target, fixed);
+}
+
+/// Moves there within a few frames, so that the eye keeps its place.
+void MatrixView::glideTo(double cellHeight, QPointF fixed)
+{
+    m_glide->stop();
+    m_glide->disconnect(this);
+    m_glideTarget = cellHeight;
+    if (m_model.lab().settings().reducedMotion() || !isVisible()) {
+        zoomTo(cellHeight, fixed);
+        return;
+    }
+    m_glide->setStartValue(std::log(m_layout.cell.height()));
+    m_glide->setEndValue(std::log(cellHeight));
+    connect(m_glide, &QVariantAnimation::valueChanged, this,
+            [this, fixed](const QVariant& value) { zoomTo(std::exp(value.toDouble()), fixed); });
+    m_glide->start();
+}
+
+void MatrixView::zoomToFit()
+{
+    m_glide->stop();
+    m_zoom.reset();
+    setLayoutFor(fittingCell(), {});
+}
+
+void MatrixView::zoomIn()
+{
+    zoomBy(1, area().center());
+}
+
+void MatrixView::zoomOut()
+{
+    zoomBy(-1, area().center());
+}
+
+void MatrixView::makeVisible(std::optional<Index> row, std::optional<Index> column)
+{
+    const QRectF space = area();
+    QPointF scroll = m_scroll;
+    const auto bring = [](double& scrolled, double start, double length, double from, double end) {
+        if (start < from)
+            scrolled += start - from;
+        else if (start + length > end)
+            scrolled += std::min(start - from, start + length - end);
+    };
+    if (row)
+        bring(scroll.ry(), m_layout.y(*row), m_layout.cell.height(), space.top(), space.bottom());
+    if (column)
+        bring(scroll.rx(), m_layout.x(*column), m_layout.cell.width(), space.left(), space.right());
+    if (scroll != m_scroll)
+        scrollTo(scroll);
+}
+
+// Painting
+
+MatrixPicture::Look MatrixView::look() const
+{
+    MatrixPicture::Look look;
+    look.form = m_form;
+    look.numbers = m_model.lab().settings().numberStyle();
+    look.weight = m_model.marks().weight;
+    look.inputsDone = m_inputsDone;
+    return look;
+}
+
+/// The matrix without marks: these change while the pointer moves, the picture does not.
+const QPixmap& MatrixView::renderedPicture()
+{
+    if (!m_picture.isNull())
+        return m_picture;
+    const double ratio = devicePixelRatioF();
+    const QRectF space = area();
+    m_picture = QPixmap((space.size() * ratio).toSize().expandedTo({1, 1}));
+    m_picture.setDevicePixelRatio(ratio);
+    m_picture.fill(Theme::current().window);
+    m_pictureWeight = m_model.marks().weight;
+    QPainter painter(&m_picture);
+    MatrixLayout moved = m_layout;
+    moved.origin -= space.topLeft();
+    m_model.picture().paint(painter, moved, {QPointF(), space.size()}, look(), Theme::current());
+    return m_picture;
+}
+
+void MatrixView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(viewport());
+    const Theme& theme = Theme::current();
+    painter.fillRect(viewport()->rect(), theme.window);
+    const QRectF space = area();
+    if (space.isEmpty())
+        return;
+    painter.drawPixmap(space.topLeft(), renderedPicture());
+    const MatrixMarks marks = m_model.marks();
+    m_model.picture().paintMarks(painter, m_layout, space, look(), marks, theme);
+    if (hasFocus() && m_layout.cell.height() >= 6) {
+        painter.setPen(QPen(theme.accent, 1, Qt::DashLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(m_layout.rect(m_current).adjusted(-1, -1, 0, 0));
+    }
+    paintNames(painter, m_model, m_layout, m_form, viewport()->rect(), space, marks, theme);
+}
+
+void MatrixView::changeEvent(QEvent* event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        forgetPicture();
+}

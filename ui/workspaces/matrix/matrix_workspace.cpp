@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "workspaces/matrix/matrix_workspace.h"
+
+#include "panels/explanation_panel.h"
+#include "workspaces/matrix/matrix_explanation.h"
+#include "workspaces/matrix/multiply_page.h"
+#include "workspaces/matrix/pair_page.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace {
+
+QToolButton* segment(const QString& text, const QString& tip, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setCheckable(true);
+    button->setProperty("segment", true);
+    return button;
+}
+
+} // namespace
+
+MatrixWorkspace::MatrixWorkspace(Lab& lab, QWidget* parent)
+    : QWidget(parent)
+    , m_lab(lab)
+    , m_highlights(lab)
+    , m_model(lab)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Matrix"));
+    m_pages = new QStackedWidget(this);
+    m_pageButtons = new QButtonGroup(this);
+    m_bar = new QHBoxLayout;
+    m_bar->setSpacing(4);
+    m_multiply = new MultiplyPage(lab, m_model, m_highlights, m_pages);
+    m_pair = new PairPage(m_model, m_pages);
+    addPage(tr("Vᵀ · x = y"), tr("The layer as a product with a sparse matrix"), m_multiply);
+    addPage(tr("Vᵀ beside V"), tr("The matrix of the Conv2d and its transpose"), m_pair);
+    addOrder(*m_bar);
+    connect(m_pageButtons, &QButtonGroup::idClicked, m_pages, &QStackedWidget::setCurrentIndex);
+    m_pageButtons->button(0)->setChecked(true);
+
+    m_explanation = new ExplanationPanel(
+        lab, m_highlights, this, [this] { return explainInMatrix(m_lab, m_highlights, m_model); });
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 8, 0, 12);
+    layout->setSpacing(8);
+    auto* barRow = new QHBoxLayout;
+    barRow->setContentsMargins(22, 0, 22, 0);
+    barRow->addLayout(m_bar);
+    layout->addLayout(barRow);
+    layout->addWidget(m_pages, 1);
+    auto* cardRow = new QHBoxLayout;
+    cardRow->setContentsMargins(22, 0, 22, 0);
+    cardRow->addWidget(m_explanation);
+    layout->addLayout(cardRow);
+    connect(&lab.playback(), &Playback::stepChanged, this, &MatrixWorkspace::showMode);
+    showMode();
+}
+
+void MatrixWorkspace::addPage(const QString& text, const QString& tip, QWidget* page)
+{
+    QToolButton* button = segment(text, tip, this);
+    m_pageButtons->addButton(button, m_pages->addWidget(page));
+    m_bar->addWidget(button);
+}
+
+void MatrixWorkspace::addOrder(QHBoxLayout& bar)
+{
+    bar.addStretch();
+    m_orderButtons = new QButtonGroup(this);
+    const auto add = [&](const QString& text, const QString& tip, StepMode mode) {
+        QToolButton* button = segment(text, tip, this);
+        m_orderButtons->addButton(button, static_cast<int>(mode));
+        bar.addWidget(button);
+    };
+    add(tr("by column"), tr("One input cell after the other: a column of Vᵀ is a stamp (scatter)"),
+        StepMode::Scatter);
+    add(tr("by row"), tr("One output cell after the other: a row of Vᵀ is a sum (gather)"),
+        StepMode::Gather);
+    connect(m_orderButtons, &QButtonGroup::idClicked, this,
+            [this](int id) { m_lab.playback().setMode(static_cast<StepMode>(id)); });
+}
+
+void MatrixWorkspace::showMode()
+{
+    m_orderButtons->button(static_cast<int>(m_lab.playback().mode()))->setChecked(true);
+}
+
+void MatrixWorkspace::keyPressEvent(QKeyEvent* event)
+{
+    // Grids have no use for these and pass them on, so that they work from everywhere.
+    if (event->key() == Qt::Key_Space)
+        m_lab.playback().toggle();
+    else if (event->key() == Qt::Key_Escape)
+        m_lab.selection().unpin();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void MatrixWorkspace::mousePressEvent(QMouseEvent*)
+{
+    m_lab.selection().unpin(); // a click beside everything
+}

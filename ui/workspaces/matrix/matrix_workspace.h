@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "canvas/highlights.h"
+#include "canvas/matrix_model.h"
+#include "document/lab.h"
+
+#include <QWidget>
+
+class ExplanationPanel;
+class MultiplyPage;
+class PairPage;
+class QButtonGroup;
+class QHBoxLayout;
+class QStackedWidget;
+
+/// Which sparse matrix is this layer? Vᵀ times x multiplied out, Vᵀ beside V, the way from the
+/// kernel to the matrix, and why V does not undo Vᵀ.
+class MatrixWorkspace : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MatrixWorkspace(Lab& lab, QWidget* parent = nullptr);
+
+    MultiplyPage& multiplyPage() { return *m_multiply; }
+    PairPage& pairPage() { return *m_pair; }
+    ExplanationPanel& explanation() { return *m_explanation; }
+
+    QSize minimumSizeHint() const override { return {520, 420}; }
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+
+private:
+    void addPage(const QString& text, const QString& tip, QWidget* page);
+    void addOrder(QHBoxLayout& bar);
+    void showMode();
+
+    Lab& m_lab;
+    Highlights m_highlights;
+    MatrixModel m_model;
+    QStackedWidget* m_pages = nullptr;
+    QHBoxLayout* m_bar = nullptr;
+    QButtonGroup* m_pageButtons = nullptr;
+    QButtonGroup* m_orderButtons = nullptr;
+    MultiplyPage* m_multiply = nullptr;
+    PairPage* m_pair = nullptr;
+    ExplanationPanel* m_explanation = nullptr;
+};

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "workspaces/matrix/pair_page.h"
+
+#include "canvas/matrix_view.h"
+#include "workspaces/matrix/matrix_titles.h"
+
+#include <QLabel>
+
+#include <algorithm>
+
+namespace {
+
+constexpr double kMargin = 22;
+constexpr double kHeading = 22;
+constexpr double kGap = 40;
+constexpr int kNoteHeight = 40;
+
+void place(QLabel* title, QWidget* view, const QRectF& box, double titleWidth)
+{
+    title->setGeometry(QRectF(box.topLeft(), QSizeF(titleWidth, kHeading)).toRect());
+    view->setGeometry(box.adjusted(0, kHeading, 0, 0).toRect());
+}
+
+} // namespace
+
+PairPage::PairPage(MatrixModel& model, QWidget* parent)
+    : QWidget(parent)
+    , m_model(model)
+{
+    m_transposed = new MatrixView(model, MatrixForm::Transposed, this);
+    m_forward = new MatrixView(model, MatrixForm::Forward, this);
+    for (QLabel** label : {&m_transposedTitle, &m_forwardTitle, &m_note})
+        *label = new QLabel(this);
+    m_note->setWordWrap(true);
+    m_note->setProperty("role", QStringLiteral("muted"));
+    m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    connect(&model, &MatrixModel::changed, this, &PairPage::refreshTitles);
+    connect(&model.lab().playback(), &Playback::stepChanged, this, &PairPage::followStep);
+    refreshTitles();
+}
+
+void PairPage::refreshTitles()
+{
+    m_transposedTitle->setText(matrixTitle(m_model, MatrixForm::Transposed));
+    m_forwardTitle->setText(matrixTitle(m_model, MatrixForm::Forward));
+    QString note = tr("V is the matrix of the Conv2d with the same weight and options; each row of "
+                      "V, the window of one output cell, is a column of Vᵀ, the stamp of one input "
+                      "cell. One set of arrays holds both.");
+    if (m_model.structure().conv2dHasMoreRows())
+        note = tr("output_padding reaches the stride here: the Conv2d of a picture of this size "
+                  "has more rows than V. V keeps those that belong to an input cell, so that Vᵀ "
+                  "is this layer.");
+    m_note->setText(note);
+    arrange();
+}
+
+void PairPage::followStep()
+{
+    const Playback& playback = m_model.lab().playback();
+    if (playback.step() == 0 || playback.step() == playback.total())
+        return;
+    const MatrixMarks marks = m_model.stepMarks();
+    m_transposed->makeVisible(marks.row, marks.column);
+    m_forward->makeVisible(marks.column, marks.row);
+}
+
+void PairPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void PairPage::arrange()
+{
+    const double whole = width() - 2 * kMargin - kGap;
+    const double tall = height() - kNoteHeight;
+    if (whole <= 0 || tall <= kHeading)
+        return;
+    const QSizeF most(1e6, tall - kHeading);
+    // The tall one gets what it needs, at most half; the wide one the rest.
+    const double left =
+        std::clamp(m_transposed->naturalSize(most).width(), 200.0, std::max(200.0, whole / 2));
+    const QSizeF tallest = m_transposed->naturalSize({left, tall - kHeading});
+    const QSizeF widest = m_forward->naturalSize({whole - left, tall - kHeading});
+    const bool isSmall = m_transposed->naturalSize({1e6, 1e6}).height() <= tall - kHeading;
+    const double transposedHeight = isSmall ? tallest.height() : tall - kHeading;
+    const double forwardWidth = isSmall ? std::max(widest.width(), 220.0) : whole - left;
+    const double forwardHeight = isSmall ? widest.height() : tall - kHeading;
+    const double start = kMargin + std::max(0.0, (whole - left - forwardWidth) / 2);
+    const double height = std::max(transposedHeight, forwardHeight) + kHeading;
+    const double top = std::max(0.0, (tall - height) / 2);
+    place(m_transposedTitle, m_transposed, QRectF(start, top, left, transposedHeight + kHeading),
+          left + kGap);
+    place(m_forwardTitle, m_forward,
+          QRectF(start + left + kGap, top, forwardWidth, forwardHeight + kHeading),
+          width() - start - left - kGap);
+    m_note->setGeometry(QRectF(kMargin, height + top + 8, width() - 2 * kMargin,
+                               std::max(0.0, this->height() - height - top - 8))
+                            .toRect());
+}

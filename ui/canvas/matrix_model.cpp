@@ -26,20 +26,21 @@ MatrixModel::MatrixModel(Lab& lab, QObject* parent)
     : QObject(parent)
     , m_lab(lab)
 {
-    connect(&lab.document(), &LabDocument::changed, this, [this] {
-        rebuild();
-        Q_EMIT changed();
-    });
+    connect(&lab.document(), &LabDocument::changed, this, &MatrixModel::changed);
     connect(&lab.settings(), &Settings::changed, this, &MatrixModel::changed);
     connect(&lab.selection(), &Selection::changed, this, &MatrixModel::marksChanged);
     connect(&lab.selection(), &Selection::planesChanged, this, &MatrixModel::marksChanged);
     connect(&lab.playback(), &Playback::stepChanged, this, &MatrixModel::marksChanged);
-    rebuild();
 }
 
-void MatrixModel::rebuild()
+const MatrixPicture& MatrixModel::picture() const
 {
-    m_picture = std::make_shared<MatrixPicture>(m_lab.document().shownExperiment());
+    const LabDocument::Snapshot& shown = m_lab.document().shownSnapshot();
+    if (m_experiment != shown) {
+        m_experiment = shown;
+        m_picture = std::make_shared<MatrixPicture>(*shown);
+    }
+    return *m_picture;
 }
 
 MatrixMarks MatrixModel::marks() const

@@ -17,8 +17,9 @@ public:
     explicit MatrixModel(Lab& lab, QObject* parent = nullptr);
 
     const Lab& lab() const { return m_lab; }
-    const MatrixPicture& picture() const { return *m_picture; }
-    const tconv::MatrixStructure& structure() const { return m_picture->structure(); }
+    /// Always that of the shown experiment, also for somebody who hears of an edit first.
+    const MatrixPicture& picture() const;
+    const tconv::MatrixStructure& structure() const { return picture().structure(); }
 
     /// The row, column or tap that is looked at, else the timeline's.
     MatrixMarks marks() const;
@@ -47,9 +48,9 @@ Q_SIGNALS:
     void marksChanged(); ///< what is looked at, or the timeline's step
 
 private:
-    void rebuild();
     MatrixMarks marksOf(const Target& target) const;
 
     Lab& m_lab;
-    std::shared_ptr<const MatrixPicture> m_picture;
+    mutable LabDocument::Snapshot m_experiment; ///< of m_picture
+    mutable std::shared_ptr<const MatrixPicture> m_picture;
 };

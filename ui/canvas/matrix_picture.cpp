@@ -19,6 +19,7 @@ namespace {
 constexpr double kRoundCell = 20; ///< from here on cells are boxes of their own
 constexpr double kSmallestRuledBlock = 8;
 constexpr double kPaleShare = 0.8;
+constexpr double kTinyContrast = 0.3;
 const QString kNoEntry = QStringLiteral("·");
 
 /// Rows and columns of Vᵀ from those of the form, and back.
@@ -106,12 +107,14 @@ MatrixLayout MatrixPicture::layoutOf(const tconv::MatrixStructure& structure, Ma
     return layout;
 }
 
-std::vector<QRgb> MatrixPicture::colors(const Look& look, const Theme& theme) const
+std::vector<QRgb> MatrixPicture::colors(const Look& look, const Theme& theme, bool isTiny) const
 {
     const ColorScale scale = ColorScale::weights(theme);
     std::vector<QRgb> colors(m_weight.size());
     for (std::size_t i = 0; i < colors.size(); ++i) {
         QColor color = scale.at(m_magnitudes[i], m_largest);
+        if (isTiny) // single pixels need more contrast than areas
+            color = mixed(color, theme.text, kTinyContrast);
         if (look.weight && *look.weight != static_cast<Index>(i))
             color = mixed(color, theme.panel, kPaleShare);
         colors[i] = color.rgb();
@@ -237,7 +240,8 @@ void MatrixPicture::paintEntries(QImage& image, QPointF corner, const MatrixLayo
     const QRectF area(corner, QSizeF(image.size()));
     if (layout.cellsIn(area).isEmpty())
         return;
-    const std::vector<QRgb> palette = colors(look, theme);
+    const bool isTiny = std::min(layout.cell.width(), layout.cell.height()) < 2;
+    const std::vector<QRgb> palette = colors(look, theme, isTiny);
     EntryStroke stroke(image, corner, layout, look, m_structure);
     const tconv::Size2 kernel = m_structure.layer().kernelSize;
     const Index outputsPerGroup =
@@ -284,7 +288,7 @@ void MatrixPicture::paintCells(QPainter& painter, const MatrixLayout& layout, co
                                const Look& look, const Theme& theme) const
 {
     const bool isRound = layout.cell.height() >= kRoundCell;
-    const std::vector<QRgb> palette = colors(look, theme);
+    const std::vector<QRgb> palette = colors(look, theme, false);
     const double textSize = digitSize(layout.cell.height() * 1.35);
     const QColor dot = mixed(theme.muted, theme.panel, 0.45);
     DigitBatch digits;

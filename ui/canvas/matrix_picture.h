@@ -70,7 +70,7 @@ public:
 private:
     class EntryStroke;
 
-    std::vector<QRgb> colors(const Look& look, const Theme& theme) const;
+    std::vector<QRgb> colors(const Look& look, const Theme& theme, bool isTiny) const;
     void paintCells(QPainter& painter, const MatrixLayout& layout, const QRectF& clip,
                     const Look& look, const Theme& theme) const;
     QString text(tconv::Index weight, tconv::NumberStyle style) const;

@@ -20,10 +20,19 @@ namespace {
 // Cells of Vᵀ are wider than high, so that numbers fit; V has many more columns than rows.
 constexpr double kTransposedAspect = 1.6;
 constexpr double kForwardAspect = 1.3;
-constexpr double kNotch = 1.25; ///< one notch of the wheel
+constexpr double kReadableCell = 19;
+constexpr double kMostOverflow = 2; ///< how much larger than the view a matrix may be for that
+constexpr double kNotch = 1.25;     ///< one notch of the wheel
 constexpr int kGlideMilliseconds = 110;
 constexpr double kMostBarSteps = 1e6;
 constexpr double kOverhang = 4; ///< marks reach this far out of the matrix
+
+/// A little scrolling is better than numbers that cannot be read.
+double readable(double wholeCell)
+{
+    return wholeCell < kReadableCell && wholeCell > kReadableCell / kMostOverflow ? kReadableCell
+                                                                                  : wholeCell;
+}
 
 double clampedScroll(double scroll, double most)
 {
@@ -105,7 +114,8 @@ double MatrixView::aspect() const
     return m_form == MatrixForm::Transposed ? kTransposedAspect : kForwardAspect;
 }
 
-double MatrixView::fittingCell() const
+/// The height of a cell with which everything is seen.
+double MatrixView::wholeCell() const
 {
     const QSizeF space = area().size();
     return std::clamp(std::min(space.height() / m_layout.rows.extent(),
@@ -113,21 +123,20 @@ double MatrixView::fittingCell() const
                       1e-9, kNaturalCell);
 }
 
-/// Small enough that everything is seen, at least.
-double MatrixView::smallestCell() const
+double MatrixView::fittingCell() const
 {
-    return std::min(fittingCell(), 4.0);
+    return readable(wholeCell());
 }
 
 QSizeF MatrixView::naturalSize(QSizeF most) const
 {
     const QMarginsF around = bands();
     const QSizeF names(around.left() + around.right(), around.top() + around.bottom());
-    const double cell =
+    const double cell = readable(
         std::min({kNaturalCell, (most.height() - names.height()) / m_layout.rows.extent(),
-                  (most.width() - names.width()) / (m_layout.columns.extent() * aspect())});
-    return QSizeF(m_layout.columns.extent() * cell * aspect(), m_layout.rows.extent() * cell) +
-           names;
+                  (most.width() - names.width()) / (m_layout.columns.extent() * aspect())}));
+    const QSizeF cells(m_layout.columns.extent() * cell * aspect(), m_layout.rows.extent() * cell);
+    return (cells + names).boundedTo(most);
 }
 
 QPointF MatrixView::largestScroll() const
@@ -189,23 +198,22 @@ void MatrixView::resizeEvent(QResizeEvent*)
 
 void MatrixView::zoomTo(double cellHeight, QPointF fixed)
 {
-    const double cell = std::clamp(cellHeight, smallestCell(), kLargestCell);
+    const double cell = std::clamp(cellHeight, wholeCell(), kLargestCell);
     m_zoom = cell;
     // What lies under the fixed point, in cells from the matrix's corner.
     const QPointF at = fixed - m_layout.origin;
     const QPointF inCells(at.x() / m_layout.cell.width(), at.y() / m_layout.cell.height());
     const QPointF after(inCells.x() * cell * aspect(), inCells.y() * cell);
     setLayoutFor(cell, after - (fixed - area().topLeft()));
-    if (cell <= fittingCell() * 1.001)
-        m_zoom.reset();
+    if (std::abs(cell / fittingCell() - 1) < 1e-3)
+        m_zoom.reset(); // fits again, and will after the next resizing
 }
 
 void MatrixView::zoomBy(double notches, QPointF fixed)
 {
     const bool isGliding = m_glide->state() == QAbstractAnimation::Running;
     const double from = isGliding ? m_glideTarget : m_layout.cell.height();
-    const double target =
-        std::clamp(from * std::pow(kNotch, notches), smallestCell(), kLargestCell);
+    const double target = std::clamp(from * std::pow(kNotch, notches), wholeCell(), kLargestCell);
     glideTo(target, fixed);
 }
 

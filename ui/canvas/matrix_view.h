@@ -71,7 +71,7 @@ private:
     QRectF area() const; ///< of the viewport, without the names
     double aspect() const;
     double fittingCell() const;
-    double smallestCell() const;
+    double wholeCell() const;
     void setLayoutFor(double cellHeight, QPointF scroll);
     void updateScrollBars();
     QPointF largestScroll() const;

@@ -33,6 +33,8 @@ public:
     /// The last experiment without problems, and its evaluation: what the pictures show.
     const tconv::Experiment& shownExperiment() const { return *m_shownExperiment; }
     const tconv::Evaluation& shownEvaluation() const { return *m_shownEvaluation; }
+    /// For what is built from the shown experiment: whether it is still the same.
+    const Snapshot& shownSnapshot() const { return m_shownExperiment; }
     bool isShownOutdated() const { return m_experiment != m_shownExperiment; }
 
     /// How long the last evaluation took.

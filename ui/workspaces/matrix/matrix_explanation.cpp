@@ -29,8 +29,8 @@ QString rowDetail(const MatrixModel& model, tconv::Index row)
 
 QString columnDetail(const MatrixModel& model, tconv::Index column)
 {
-    return Words::tr("Column %1 of Vᵀ (%2 of %3) times its x is added to y: the stamp without "
-                     "what padding crops. It is a row of V.")
+    return Words::tr("Column %1 of Vᵀ (%2 of %3), a row of V: the stamp without what padding "
+                     "crops.")
         .arg(model.columnName(column))
         .arg(column)
         .arg(model.structure().columns().value());

@@ -5,6 +5,8 @@
 #include "workspaces/matrix/matrix_explanation.h"
 #include "workspaces/matrix/multiply_page.h"
 #include "workspaces/matrix/pair_page.h"
+#include "workspaces/matrix/recipe_page.h"
+#include "workspaces/matrix/round_trip_page.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -43,6 +45,10 @@ MatrixWorkspace::MatrixWorkspace(Lab& lab, QWidget* parent)
     m_pair = new PairPage(m_model, m_pages);
     addPage(tr("Vᵀ · x = y"), tr("The layer as a product with a sparse matrix"), m_multiply);
     addPage(tr("Vᵀ beside V"), tr("The matrix of the Conv2d and its transpose"), m_pair);
+    m_recipe = new RecipePage(lab, m_model, m_highlights, m_pages);
+    m_roundTrip = new RoundTripPage(lab, m_highlights, m_pages);
+    addPage(tr("Recipe"), tr("From the kernel to the matrix, row by row"), m_recipe);
+    addPage(tr("Not the inverse"), tr("There and back: shapes return, values do not"), m_roundTrip);
     addOrder(*m_bar);
     connect(m_pageButtons, &QButtonGroup::idClicked, m_pages, &QStackedWidget::setCurrentIndex);
     m_pageButtons->button(0)->setChecked(true);

@@ -10,6 +10,8 @@
 class ExplanationPanel;
 class MultiplyPage;
 class PairPage;
+class RecipePage;
+class RoundTripPage;
 class QButtonGroup;
 class QHBoxLayout;
 class QStackedWidget;
@@ -24,6 +26,8 @@ public:
 
     MultiplyPage& multiplyPage() { return *m_multiply; }
     PairPage& pairPage() { return *m_pair; }
+    RecipePage& recipePage() { return *m_recipe; }
+    RoundTripPage& roundTripPage() { return *m_roundTrip; }
     ExplanationPanel& explanation() { return *m_explanation; }
 
     QSize minimumSizeHint() const override { return {520, 420}; }
@@ -46,5 +50,7 @@ private:
     QButtonGroup* m_orderButtons = nullptr;
     MultiplyPage* m_multiply = nullptr;
     PairPage* m_pair = nullptr;
+    RecipePage* m_recipe = nullptr;
+    RoundTripPage* m_roundTrip = nullptr;
     ExplanationPanel* m_explanation = nullptr;
 };

@@ -43,13 +43,12 @@ void PairPage::refreshTitles()
 {
     m_transposedTitle->setText(matrixTitle(m_model, MatrixForm::Transposed));
     m_forwardTitle->setText(matrixTitle(m_model, MatrixForm::Forward));
-    QString note = tr("V is the matrix of the Conv2d with the same weight and options; each row of "
-                      "V, the window of one output cell, is a column of Vᵀ, the stamp of one input "
-                      "cell. One set of arrays holds both.");
+    QString note = tr("V is the matrix of the Conv2d with the same options: each of its rows, a "
+                      "window, is a column of Vᵀ, a stamp. One set of arrays holds both.");
     if (m_model.structure().conv2dHasMoreRows())
-        note = tr("output_padding reaches the stride here: the Conv2d of a picture of this size "
-                  "has more rows than V. V keeps those that belong to an input cell, so that Vᵀ "
-                  "is this layer.");
+        note =
+            tr("output_padding reaches the stride here, so the Conv2d of such a picture has more "
+               "rows than V. V keeps those of an input cell: Vᵀ is this layer.");
     m_note->setText(note);
     arrange();
 }
@@ -79,7 +78,7 @@ void PairPage::arrange()
     const QSizeF most(1e6, tall - kHeading);
     // The tall one gets what it needs, at most half; the wide one the rest.
     const double left =
-        std::clamp(m_transposed->naturalSize(most).width(), 200.0, std::max(200.0, whole / 2));
+        std::clamp(m_transposed->naturalSize(most).width(), 150.0, std::max(150.0, whole / 2));
     const QSizeF tallest = m_transposed->naturalSize({left, tall - kHeading});
     const QSizeF widest = m_forward->naturalSize({whole - left, tall - kHeading});
     const bool isSmall = m_transposed->naturalSize({1e6, 1e6}).height() <= tall - kHeading;

@@ -136,7 +136,12 @@ QSizeF MatrixView::naturalSize(QSizeF most) const
         std::min({kNaturalCell, (most.height() - names.height()) / m_layout.rows.extent(),
                   (most.width() - names.width()) / (m_layout.columns.extent() * aspect())}));
     const QSizeF cells(m_layout.columns.extent() * cell * aspect(), m_layout.rows.extent() * cell);
-    return (cells + names).boundedTo(most);
+    QSizeF natural = cells + names;
+    if (natural.height() > most.height())
+        natural.rwidth() += verticalScrollBar()->sizeHint().width();
+    if (natural.width() > most.width())
+        natural.rheight() += horizontalScrollBar()->sizeHint().height();
+    return natural.boundedTo(most);
 }
 
 QPointF MatrixView::largestScroll() const

@@ -25,6 +25,7 @@ QToolButton:hover { background: @window; border-color: @line; }
 QToolButton:pressed, QToolButton:checked { background: @accentSoft; }
 QToolButton[tab="true"] { padding: 6px 14px; font-size: 13px; }
 QToolButton[tab="true"]:checked { color: @accent; font-weight: 600; }
+QToolButton[compact="true"] { padding: 4px 7px; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @muted; }
 QStatusBar { background: @window; border-top: 1px solid @line; color: @muted; }

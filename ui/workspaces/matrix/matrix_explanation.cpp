@@ -39,7 +39,7 @@ QString columnDetail(const MatrixModel& model, tconv::Index column)
 /// "y += x01 · column x01 = 2 · (4, 5, 6, …)".
 QString columnFormula(const Lab& lab, const MatrixModel& model, tconv::Index column)
 {
-    constexpr std::size_t kMostWritten = 12;
+    constexpr std::size_t kMostWritten = 9;
     const tconv::NumberStyle style = lab.settings().numberStyle();
     const tconv::PlaneCell input = model.structure().columnCell(column);
     const tconv::Experiment& experiment = lab.document().shownExperiment();

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "workspaces/matrix/matrix_titles.h"
 
+#include "canvas/digit_batch.h"
 #include "canvas/theme.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace {
+
+constexpr double kRemarkSize = 11;
+constexpr double kNameWidth = 34;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(MatrixTitle)
@@ -20,24 +23,26 @@ QString titleText(const QString& name, const QString& remark)
         .arg(name, Theme::current().muted.name(), remark);
 }
 
-QString matrixTitle(const MatrixModel& model, MatrixForm form)
+QString matrixTitle(const MatrixModel& model, MatrixForm form, double width)
 {
     const tconv::MatrixStructure& structure = model.structure();
     const tconv::Index outputs = structure.rows().value();
     const tconv::Index inputs = structure.columns().value();
     const bool isTransposed = form == MatrixForm::Transposed;
-    const double cells = static_cast<double>(outputs) * static_cast<double>(inputs);
+    const QString size = QStringLiteral("%L1 × %L2")
+                             .arg(isTransposed ? outputs : inputs)
+                             .arg(isTransposed ? inputs : outputs);
     const auto nonzeros = static_cast<double>(structure.nonzeros().value());
-    const double share = 100 * nonzeros / cells;
+    const double share =
+        100 * nonzeros / (static_cast<double>(outputs) * static_cast<double>(inputs));
     const QString percent =
         share >= 1 ? QString::number(share, 'f', 0) : QString::number(share, 'g', 2);
-    QString remark = Words::tr("%L1 × %L2, %L3 nonzeros of %4 (%5 %)")
-                         .arg(isTransposed ? outputs : inputs)
-                         .arg(isTransposed ? inputs : outputs)
-                         .arg(structure.nonzeros().value())
-                         .arg(cells < 1e9 ? QLocale().toString(static_cast<qint64>(cells))
-                                          : QString::number(cells, 'g', 3),
-                              percent);
+    const QString counted =
+        Words::tr("%1, %L2 nonzeros").arg(size).arg(structure.nonzeros().value());
+    QString remark = size;
+    for (const QString& longer : {counted, Words::tr("%1 (%2 %)").arg(counted, percent)})
+        if (DigitBatch::textWidth(longer, kRemarkSize) < width - kNameWidth)
+            remark = longer;
     if (model.lab().document().isShownOutdated())
         remark = Words::tr("of the last legal state");
     return titleText(isTransposed ? QStringLiteral("Vᵀ") : QStringLiteral("V"), remark);

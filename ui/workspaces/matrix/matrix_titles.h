@@ -8,5 +8,5 @@
 /// A heading as rich text: the name, then a muted remark.
 QString titleText(const QString& name, const QString& remark);
 
-/// "Vᵀ  16 × 4, 25 nonzeros of 64 (39 %)".
-QString matrixTitle(const MatrixModel& model, MatrixForm form);
+/// "Vᵀ  16 × 4, 25 nonzeros (39 %)", or as much of it as fits into a width.
+QString matrixTitle(const MatrixModel& model, MatrixForm form, double width);

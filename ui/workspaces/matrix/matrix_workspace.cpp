@@ -23,7 +23,7 @@ QToolButton* segment(const QString& text, const QString& tip, QWidget* parent)
     button->setText(text);
     button->setToolTip(tip);
     button->setCheckable(true);
-    button->setProperty("segment", true);
+    button->setProperty("compact", true);
     return button;
 }
 
@@ -40,11 +40,11 @@ MatrixWorkspace::MatrixWorkspace(Lab& lab, QWidget* parent)
     m_pages = new QStackedWidget(this);
     m_pageButtons = new QButtonGroup(this);
     m_bar = new QHBoxLayout;
-    m_bar->setSpacing(4);
+    m_bar->setSpacing(2);
     m_multiply = new MultiplyPage(lab, m_model, m_highlights, m_pages);
     m_pair = new PairPage(m_model, m_pages);
-    addPage(tr("Vᵀ · x = y"), tr("The layer as a product with a sparse matrix"), m_multiply);
-    addPage(tr("Vᵀ beside V"), tr("The matrix of the Conv2d and its transpose"), m_pair);
+    addPage(tr("Vᵀ · x"), tr("The layer as a product with a sparse matrix"), m_multiply);
+    addPage(tr("Vᵀ and V"), tr("The matrix of the Conv2d and its transpose"), m_pair);
     m_recipe = new RecipePage(lab, m_model, m_highlights, m_pages);
     m_roundTrip = new RoundTripPage(lab, m_highlights, m_pages);
     addPage(tr("Recipe"), tr("From the kernel to the matrix, row by row"), m_recipe);
@@ -87,9 +87,9 @@ void MatrixWorkspace::addOrder(QHBoxLayout& bar)
         m_orderButtons->addButton(button, static_cast<int>(mode));
         bar.addWidget(button);
     };
-    add(tr("by column"), tr("One input cell after the other: a column of Vᵀ is a stamp (scatter)"),
+    add(tr("Columns"), tr("One input cell after the other: a column of Vᵀ is a stamp (scatter)"),
         StepMode::Scatter);
-    add(tr("by row"), tr("One output cell after the other: a row of Vᵀ is a sum (gather)"),
+    add(tr("Rows"), tr("One output cell after the other: a row of Vᵀ is a sum (gather)"),
         StepMode::Gather);
     connect(m_orderButtons, &QButtonGroup::idClicked, this,
             [this](int id) { m_lab.playback().setMode(static_cast<StepMode>(id)); });

@@ -69,7 +69,6 @@ MultiplyPage::MultiplyPage(Lab& lab, MatrixModel& model, Highlights& highlights,
 
 void MultiplyPage::refreshTitles()
 {
-    m_matrixTitle->setText(matrixTitle(m_model, MatrixForm::Transposed));
     m_vectorTitle->setText(titleText(QStringLiteral("x"), {}));
     const tconv::Size2 output = m_model.structure().output();
     const bool hasChannels = m_model.structure().layer().outChannels > 1;
@@ -136,6 +135,7 @@ void MultiplyPage::arrange()
     const double matrixHeight = isSmall ? matrix.height() : tall - kHeading;
     place(m_matrixTitle, m_matrix, headed(left, middle, {matrixWidth, matrixHeight}, tall),
           matrixWidth + kSign);
+    m_matrixTitle->setText(matrixTitle(m_model, MatrixForm::Transposed, matrixWidth + kSign - 4));
     left += matrixWidth;
     m_dot = {left, middle - 20, kSign, 40};
     left += kSign;

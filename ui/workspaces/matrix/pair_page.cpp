@@ -41,8 +41,6 @@ PairPage::PairPage(MatrixModel& model, QWidget* parent)
 
 void PairPage::refreshTitles()
 {
-    m_transposedTitle->setText(matrixTitle(m_model, MatrixForm::Transposed));
-    m_forwardTitle->setText(matrixTitle(m_model, MatrixForm::Forward));
     QString note = tr("V is the matrix of the Conv2d with the same options: each of its rows, a "
                       "window, is a column of Vᵀ, a stamp. One set of arrays holds both.");
     if (m_model.structure().conv2dHasMoreRows())
@@ -90,6 +88,9 @@ void PairPage::arrange()
     const double top = std::max(0.0, (tall - height) / 2);
     place(m_transposedTitle, m_transposed, QRectF(start, top, left, transposedHeight + kHeading),
           left + kGap);
+    m_transposedTitle->setText(matrixTitle(m_model, MatrixForm::Transposed, left + kGap - 8));
+    m_forwardTitle->setText(
+        matrixTitle(m_model, MatrixForm::Forward, width() - start - left - kGap));
     place(m_forwardTitle, m_forward,
           QRectF(start + left + kGap, top, forwardWidth, forwardHeight + kHeading),
           width() - start - left - kGap);

@@ -15,9 +15,11 @@ namespace {
 
 constexpr double kMargin = 22;
 constexpr double kHeading = 22;
-constexpr double kGap = 28;
+constexpr double kGap = 24;
 constexpr double kPitch = 34;
-constexpr double kLeastWords = 180;
+constexpr double kNarrowPitch = 25; ///< for a window of 1024 pixels
+constexpr double kNarrow = 560;
+constexpr double kLeastWords = 150;
 constexpr double kMostTop = 0.56; ///< of the height
 
 void place(QLabel* title, QWidget* view, const QRectF& box)
@@ -80,7 +82,7 @@ QString RecipePage::words() const
     if (!row)
         return m_lab.playback().mode() == StepMode::Scatter
                    ? tr("Press play, or point at a row of V: each input cell gives one row.")
-                   : tr("Choose “by column” above: a column of Vᵀ is a row of V, and the timeline "
+                   : tr("Choose Columns above: a column of Vᵀ is a row of V, and the timeline "
                         "builds one after the other. Or point at a row.");
     const tconv::MatrixStructure& structure = m_model.structure();
     const tconv::PlaneCell input = structure.columnCell(*row);
@@ -141,11 +143,14 @@ void RecipePage::arrange()
     const double tall = height();
     if (whole <= 0 || tall <= 0)
         return;
-    const QSizeF kernel = m_kernel->naturalSize(kPitch);
-    const QSizeF window = m_window->naturalSize(kPitch);
-    const double kernelWidth = std::clamp(kernel.width(), 100.0, 0.3 * whole);
-    const double windowWidth =
-        std::clamp(window.width(), 140.0, whole - kernelWidth - 2 * kGap - kLeastWords);
+    const double pitch = whole < kNarrow ? kNarrowPitch : kPitch;
+    for (GridView* view : {m_kernel, m_window})
+        view->setLargestPitch(pitch);
+    const QSizeF kernel = m_kernel->naturalSize(pitch);
+    const QSizeF window = m_window->naturalSize(pitch);
+    const double kernelWidth = std::clamp(kernel.width(), 100.0, std::max(100.0, 0.3 * whole));
+    const double windowWidth = std::clamp(
+        window.width(), 140.0, std::max(140.0, whole - kernelWidth - 2 * kGap - kLeastWords));
     const double topHeight =
         std::min(std::max(kernel.height(), window.height()) + kHeading, kMostTop * tall);
     double left = kMargin;

@@ -83,6 +83,7 @@ QString tableOf(const QString& title, const std::vector<tconv::ShapeReturn>& siz
     QString from;
     QString through;
     QString back;
+    QString mark;
     const auto cell = [](const QString& text, QColor color) {
         return QStringLiteral("<td align='right' style='color:%1; padding-left:10px'>%2</td>")
             .arg(color.name(), text);
@@ -94,12 +95,13 @@ QString tableOf(const QString& title, const std::vector<tconv::ShapeReturn>& siz
         const bool returns = entry.back == entry.from;
         from += cell(size(entry.from), theme.text);
         through += cell(size(entry.through), theme.muted);
-        back += cell(size(entry.back) + (returns ? QStringLiteral(" ✓") : QStringLiteral(" ✗")),
-                     returns ? theme.right : theme.wrong);
+        const QColor color = returns ? theme.right : theme.wrong;
+        back += cell(size(entry.back), color);
+        mark += cell(returns ? QStringLiteral("✓") : QStringLiteral("✗"), color);
     }
     return QStringLiteral("<table><tr><td>%1</td>%2</tr><tr><td>%3</td>%4</tr>"
-                          "<tr><td>%5</td>%6</tr></table>")
-        .arg(title, from, Words::tr("Conv2d"), through, Words::tr("and back"), back);
+                          "<tr><td>%5</td>%6</tr><tr><td></td>%7</tr></table>")
+        .arg(title, from, Words::tr("Conv2d"), through, Words::tr("back"), back, mark);
 }
 
 } // namespace

@@ -92,12 +92,12 @@ void RoundTripPage::startComputing()
         QMetaObject::invokeMethod(QCoreApplication::instance(),
                                   [page, request, answer = std::move(facts)]() mutable {
                                       if (page && page->m_request == request)
-                                          page->show(std::move(answer));
+                                          page->showFacts(std::move(answer));
                                   });
     });
 }
 
-void RoundTripPage::show(RoundTripFacts facts)
+void RoundTripPage::showFacts(RoundTripFacts facts)
 {
     m_facts = std::move(facts);
     const Selection& selection = m_lab.selection();

@@ -44,7 +44,7 @@ private:
     Step addStep(GridContent& content, const QString& title, const QString& arrow);
     NumbersContent& newContent(const QString& name, const QString& symbol);
     void startComputing();
-    void show(RoundTripFacts facts);
+    void showFacts(RoundTripFacts facts);
     void showWords();
     void arrange();
 

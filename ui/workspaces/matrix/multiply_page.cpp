@@ -43,7 +43,8 @@ MultiplyPage::MultiplyPage(Lab& lab, MatrixModel& model, Highlights& highlights,
     , m_lab(lab)
     , m_model(model)
     , m_vectorContent(lab, model)
-    , m_outputContent(lab, highlights)
+    , m_canvasContent(lab, highlights)
+    , m_outputContent(lab, m_canvasContent)
 {
     m_matrix = new MatrixView(model, MatrixForm::Transposed, this);
     const auto makeView = [this](GridContent& content, double pitch) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "canvas/canvas_content.h"
 #include "canvas/matrix_model.h"
-#include "workspaces/matrix/output_content.h"
+#include "canvas/output_content.h"
 #include "workspaces/matrix/vector_content.h"
 
 #include <QWidget>
@@ -35,6 +36,7 @@ private:
     Lab& m_lab;
     MatrixModel& m_model;
     VectorContent m_vectorContent;
+    CanvasContent m_canvasContent;
     OutputContent m_outputContent;
     MatrixView* m_matrix = nullptr;
     GridView* m_vector = nullptr;

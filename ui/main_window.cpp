@@ -116,8 +116,10 @@ void MainWindow::createDocks()
         addDockWidget(area, dock);
         resizeDocks({dock}, {width}, Qt::Horizontal);
     };
-    addDock(QStringLiteral("lessons"), tr("Lessons"), new LessonsPanel(m_lab, this),
-            Qt::LeftDockWidgetArea, kLessonsWidth);
+    auto* lessons = new LessonsPanel(m_lab, this);
+    connect(lessons, &LessonsPanel::viewAsked, this, &MainWindow::showView);
+    addDock(QStringLiteral("lessons"), tr("Lessons"), lessons, Qt::LeftDockWidgetArea,
+            kLessonsWidth);
 
     auto* panels = new QWidget(this);
     auto* layout = new QVBoxLayout(panels);
@@ -362,6 +364,26 @@ void MainWindow::showWorkspace(QWidget* workspace)
     m_workspaces->setCurrentWidget(workspace);
     workspace->setFocus();
     showMode();
+}
+
+/// "gather:2", "film", "matrix/recipe": a workspace or a picture of it, and a step.
+void MainWindow::showView(const QString& view)
+{
+    const QString place = view.section(QLatin1Char(':'), 0, 0);
+    const QString name = place.section(QLatin1Char('/'), 0, 0);
+    if (name == QLatin1String("matrix")) {
+        m_matrix->showPage(place.section(QLatin1Char('/'), 1));
+        showWorkspace(m_matrix);
+    } else {
+        m_lab.playback().setMode(name == QLatin1String("gather") ? StepMode::Gather
+                                                                 : StepMode::Scatter);
+        m_explore->setFilmShown(name == QLatin1String("film"));
+        showWorkspace(m_explore);
+    }
+    bool hasStep = false;
+    const int step = view.section(QLatin1Char(':'), 1).toInt(&hasStep);
+    if (hasStep)
+        m_lab.playback().setStep(step);
 }
 
 void MainWindow::showMode()

@@ -53,6 +53,7 @@ private:
     void refreshStatus();
     void addWorkspaces(QMenu& menu);
     void showWorkspace(QWidget* workspace);
+    void showView(const QString& view);
     void showMode();
     void resetLayout();
     void restoreLayout();

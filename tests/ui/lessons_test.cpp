@@ -2,6 +2,7 @@
 #include "catch.hpp"
 #include "document/lessons.h"
 #include <tconv/experiment/evaluation.h>
+#include <tconv/matrix/matrix_structure.h>
 
 #include <QDir>
 #include <QRegularExpression>
@@ -114,6 +115,7 @@ const NamedNumber kNamed[] = {
     {"k2 s1 · the d2l example", NamedNumber::Output, {1, 1}, 4, "0·3 + 1·2 + 2·1 + 3·0 = 4"},
     {"k2 s1 · the d2l example", NamedNumber::Output, {2, 2}, 9, "3·3 = 9"},
     {"Kernel not rotated", NamedNumber::Output, {1, 1}, 2, "1·2 at row 1, column 1"},
+    {"By row or by column", NamedNumber::Output, {1, 1}, 24, "9·2 + 7·0 + 3·1 + 1·3 = 24"},
 };
 
 struct Sizes
@@ -166,6 +168,42 @@ TEST_CASE("Every lesson has a title of its own and two sentences", "[lessons]")
         CHECK(lesson.experiment.title == lesson.title.toStdString());
         CHECK(lesson.experiment.notes == lesson.notes.toStdString());
     }
+}
+
+TEST_CASE("The matrix lessons tell what the matrix holds", "[lessons]")
+{
+    const tconv::Experiment recipe = experimentOf("V and Vᵀ, 4 × 9");
+    const tconv::MatrixStructure structure(layerOf(recipe), recipe.input.shape().plane());
+    CHECK(structure.columns() == Index(4));
+    CHECK(structure.rows() == Index(9));
+    std::string row;
+    for (Index place = 0; place < 9; ++place) {
+        const auto weight = structure.weightAt(place, 0);
+        row +=
+            (place > 0 ? " " : "") +
+            (weight ? tconv::numberText(recipe.weight.values()[static_cast<std::size_t>(*weight)])
+                    : std::string("0"));
+    }
+    CHECK(row == "1 2 0 3 4 0 0 0 0");
+    const tconv::Experiment blocks = experimentOf("Blocks of channels");
+    const tconv::MatrixStructure grouped(layerOf(blocks), blocks.input.shape().plane());
+    CHECK(grouped.rows().value() * grouped.columns().value() == 32);
+    Index across = 0;
+    for (Index place = 0; place < grouped.rows(); ++place)
+        for (Index column = 0; column < grouped.columns(); ++column)
+            across += grouped.rowCell(place).channel != grouped.columnCell(column).channel;
+    CHECK(across == 16);
+}
+
+TEST_CASE("A lesson that is about one view names it", "[lessons]")
+{
+    QSet<QString> views;
+    for (const Lesson& lesson : lessons())
+        if (!lesson.view.isEmpty())
+            views.insert(lesson.view.section(QLatin1Char(':'), 0, 0));
+    for (const char* view :
+         {"gather", "film", "matrix/recipe", "matrix/product", "matrix/pair", "matrix/inverse"})
+        CHECK(views.contains(QLatin1String(view)));
 }
 
 TEST_CASE("Each group of lessons stands together", "[lessons]")

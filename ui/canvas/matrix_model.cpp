@@ -84,10 +84,9 @@ MatrixMarks MatrixModel::stepMarks() const
     if (playback.mode() == StepMode::Scatter) {
         const tconv::ScatterStep step = m_lab.scatterStep(playback.step());
         marks.column = structure().columnOf({step.inputChannel, step.input});
-    } else if (playback.step() > m_lab.gatherLead()) {
-        const tconv::Cell start = m_lab.document().shownEvaluation().geometry.windowStart;
-        marks.row = structure().rowOf(
-            {m_lab.selection().outputChannel(), m_lab.gatherCell(playback.step()) - start});
+    } else if (const std::optional<Cell> cell = m_lab.gatheredCell()) {
+        const Cell start = m_lab.document().shownEvaluation().geometry.windowStart;
+        marks.row = structure().rowOf({m_lab.selection().outputChannel(), *cell - start});
     }
     return marks;
 }

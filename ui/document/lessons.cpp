@@ -46,6 +46,7 @@ std::optional<Lesson> readLesson(const QString& fileName)
     lesson.experiment = std::move(experiment).value();
     lesson.group = takeText(lesson.experiment, "group");
     lesson.subtitle = takeText(lesson.experiment, "subtitle");
+    lesson.view = takeText(lesson.experiment, "view");
     lesson.title = QString::fromStdString(lesson.experiment.title);
     lesson.notes = QString::fromStdString(lesson.experiment.notes);
     return lesson;

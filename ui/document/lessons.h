@@ -14,6 +14,9 @@ struct Lesson {
     QString title;
     QString subtitle; ///< a few words
     QString notes;    ///< two sentences: what to look at
+    /// Where to look: "gather", "film", "matrix/recipe", … with a step behind ":", as MainWindow
+    /// reads it; empty where every view serves.
+    QString view;
     /// What opening the lesson shows, without the keys that only sort it into the list.
     tconv::Experiment experiment;
 };

@@ -87,8 +87,12 @@ void LessonsPanel::showNotes(const QModelIndex& index)
 
 void LessonsPanel::open(const QModelIndex& index)
 {
-    if (const Lesson* lesson = m_model->lessonAt(index))
-        m_lab.document().edit(tr("Lesson: %1").arg(lesson->title), lesson->experiment);
+    const Lesson* lesson = m_model->lessonAt(index);
+    if (!lesson)
+        return;
+    m_lab.document().edit(tr("Lesson: %1").arg(lesson->title), lesson->experiment);
+    if (!lesson->view.isEmpty())
+        Q_EMIT viewAsked(lesson->view);
 }
 
 void LessonsPanel::changeEvent(QEvent* event)

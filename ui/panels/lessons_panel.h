@@ -19,6 +19,10 @@ class LessonsPanel : public QFrame {
 public:
     explicit LessonsPanel(Lab& lab, QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    /// A lesson was opened that is about one view; see Lesson::view.
+    void viewAsked(const QString& view);
+
 protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

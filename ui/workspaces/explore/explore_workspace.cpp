@@ -295,6 +295,11 @@ QList<QAction*> ExploreWorkspace::viewActions() const
     return {m_filmAction, m_zerosAction};
 }
 
+void ExploreWorkspace::setFilmShown(bool isShown)
+{
+    m_filmAction->setChecked(isShown);
+}
+
 bool ExploreWorkspace::isFilmShown() const
 {
     return m_filmAction->isChecked() && m_lab.playback().mode() == StepMode::Scatter;

@@ -35,6 +35,7 @@ public:
     FilmStrip& filmStrip() { return *m_film; }
     /// What the View menu offers of this workspace: film strip, zero products.
     QList<QAction*> viewActions() const;
+    void setFilmShown(bool isShown);
     ExplanationPanel& explanation() { return *m_explanation; }
 
     QSize minimumSizeHint() const override { return {520, 420}; }

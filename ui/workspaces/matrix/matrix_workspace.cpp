@@ -43,12 +43,16 @@ MatrixWorkspace::MatrixWorkspace(Lab& lab, QWidget* parent)
     m_bar->setSpacing(2);
     m_multiply = new MultiplyPage(lab, m_model, m_highlights, m_pages);
     m_pair = new PairPage(m_model, m_pages);
-    addPage(tr("Vᵀ · x"), tr("The layer as a product with a sparse matrix"), m_multiply);
-    addPage(tr("Vᵀ and V"), tr("The matrix of the Conv2d and its transpose"), m_pair);
+    addPage(QStringLiteral("product"), tr("Vᵀ · x"),
+            tr("The layer as a product with a sparse matrix"), m_multiply);
+    addPage(QStringLiteral("pair"), tr("Vᵀ and V"),
+            tr("The matrix of the Conv2d and its transpose"), m_pair);
     m_recipe = new RecipePage(lab, m_model, m_highlights, m_pages);
     m_roundTrip = new RoundTripPage(lab, m_highlights, m_pages);
-    addPage(tr("Recipe"), tr("From the kernel to the matrix, row by row"), m_recipe);
-    addPage(tr("Not the inverse"), tr("There and back: shapes return, values do not"), m_roundTrip);
+    addPage(QStringLiteral("recipe"), tr("Recipe"), tr("From the kernel to the matrix, row by row"),
+            m_recipe);
+    addPage(QStringLiteral("inverse"), tr("Not the inverse"),
+            tr("There and back: shapes return, values do not"), m_roundTrip);
     addOrder(*m_bar);
     connect(m_pageButtons, &QButtonGroup::idClicked, m_pages, &QStackedWidget::setCurrentIndex);
     m_pageButtons->button(0)->setChecked(true);
@@ -71,11 +75,20 @@ MatrixWorkspace::MatrixWorkspace(Lab& lab, QWidget* parent)
     showMode();
 }
 
-void MatrixWorkspace::addPage(const QString& text, const QString& tip, QWidget* page)
+void MatrixWorkspace::addPage(const QString& name, const QString& text, const QString& tip,
+                              QWidget* page)
 {
+    page->setObjectName(name);
     QToolButton* button = segment(text, tip, this);
     m_pageButtons->addButton(button, m_pages->addWidget(page));
     m_bar->addWidget(button);
+}
+
+void MatrixWorkspace::showPage(const QString& name)
+{
+    for (int id = 0; id < m_pages->count(); ++id)
+        if (m_pages->widget(id)->objectName() == name)
+            m_pageButtons->button(id)->click();
 }
 
 void MatrixWorkspace::addOrder(QHBoxLayout& bar)

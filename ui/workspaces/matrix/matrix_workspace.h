@@ -30,6 +30,9 @@ public:
     RoundTripPage& roundTripPage() { return *m_roundTrip; }
     ExplanationPanel& explanation() { return *m_explanation; }
 
+    /// "product", "pair", "recipe" or "inverse".
+    void showPage(const QString& name);
+
     QSize minimumSizeHint() const override { return {520, 420}; }
 
 protected:
@@ -37,7 +40,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
 
 private:
-    void addPage(const QString& text, const QString& tip, QWidget* page);
+    void addPage(const QString& name, const QString& text, const QString& tip, QWidget* page);
     void addOrder(QHBoxLayout& bar);
     void showMode();
 

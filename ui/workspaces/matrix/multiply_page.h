@@ -4,7 +4,7 @@
 #include "canvas/canvas_content.h"
 #include "canvas/matrix_model.h"
 #include "canvas/output_content.h"
-#include "workspaces/matrix/vector_content.h"
+#include "canvas/vector_content.h"
 
 #include <QWidget>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "workspaces/matrix/vector_content.h"
+#include "canvas/vector_content.h"
 
 #include "canvas/theme.h"
 #include "canvas/typed_number.h"

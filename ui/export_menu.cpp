@@ -104,11 +104,18 @@ QString ExportMenu::suggestedPath(const QString& suffix) const
     return QDir(folder).filePath(m_lab.document().displayName() + suffix);
 }
 
+PictureView ExportMenu::currentView() const
+{
+    const bool isByOutput = m_lab.playback().mode() == StepMode::Gather;
+    if (m_isMatrixShown)
+        return isByOutput ? PictureView::MatrixByRows : PictureView::Matrix;
+    return isByOutput ? PictureView::Gather : PictureView::Scatter;
+}
+
 PictureRequest ExportMenu::currentPicture() const
 {
     return {.experiment = m_lab.document().shownExperiment(),
-            .view = m_lab.playback().mode() == StepMode::Gather ? PictureView::Gather
-                                                                : PictureView::Scatter,
+            .view = currentView(),
             .step = m_lab.playback().step(),
             .plane = m_lab.selection().plane(),
             .dark = Theme::current().isDark,

@@ -31,6 +31,8 @@ public:
     void exportPictureTo(const QString& path);
     /// All steps; asks first when they are very many. A name without a suffix becomes .gif.
     void exportAnimationTo(const QString& path);
+    /// Which workspace the window shows, and so which picture is meant.
+    void setMatrixShown(bool isShown) { m_isMatrixShown = isShown; }
     bool isRunning() const { return m_run.isRunning(); }
 
 private:
@@ -39,6 +41,7 @@ private:
     void exportAgain();
     /// The name for a file dialog: where the last export went, else beside the document.
     QString suggestedPath(const QString& suffix) const;
+    PictureView currentView() const;
     PictureRequest currentPicture() const;
     void askAboutLength(const AnimationRequest& request, const AnimationPlan& plan,
                         const QString& path);
@@ -53,4 +56,5 @@ private:
     ExportRun m_run;
     QList<QAction*> m_actions;
     QString m_path; ///< of the last export
+    bool m_isMatrixShown = false;
 };

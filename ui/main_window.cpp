@@ -362,6 +362,7 @@ void MainWindow::addWorkspaces(QMenu& menu)
 void MainWindow::showWorkspace(QWidget* workspace)
 {
     m_workspaces->setCurrentWidget(workspace);
+    m_fileMenu->exports().setMatrixShown(workspace == m_matrix);
     workspace->setFocus();
     showMode();
 }

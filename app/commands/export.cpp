@@ -32,11 +32,6 @@ struct ExportArguments {
     std::string output;
 };
 
-Failure unavailable(const std::string& what, const std::string& instead)
-{
-    return {"unsupported", what + " is not available in this version; " + instead + "."};
-}
-
 PictureView parseView(const std::string& text)
 {
     if (text == "scatter")
@@ -44,8 +39,9 @@ PictureView parseView(const std::string& text)
     if (text == "gather")
         return PictureView::Gather;
     if (text == "matrix")
-        throw ArgumentFailure{unavailable("--view matrix", "use scatter or gather")};
-    throw ArgumentFailure{usageFailure("--view must be scatter or gather, not \"" + text + "\".")};
+        return PictureView::Matrix;
+    throw ArgumentFailure{
+        usageFailure("--view must be scatter, gather or matrix, not \"" + text + "\".")};
 }
 
 /// "all", one step "N", or a range "A-B".
@@ -177,7 +173,7 @@ void addOptions(CLI::App& parser, ExportArguments& target)
     };
     addText(
         "--view", [&target](const std::string& text) { target.view = parseView(text); },
-        "scatter (stamps) or gather (sums); scatter if not given", "VIEW");
+        "scatter (stamps), gather (sums) or matrix (Vᵀ · x); scatter if not given", "VIEW");
     addText(
         "--step", [&target](const std::string& text) { parseStep(text, target); },
         "Steps done, from 0 (not given: the last; for .gif and .webp all)", "N|A-B|all");
@@ -208,14 +204,15 @@ Command addExport(CLI::App& program)
     addExperiment(*parser, target.experiment);
     addOptions(*parser, target);
     addCommonOptions(*parser, target.common);
-    setHelp(*parser,
-            "tconvlab export EXPERIMENT --view scatter|gather --step N|A-B|all --output FILE",
-            "The steps are those of the window's timeline. In the gather view 3 steps build the\n"
-            "picture (stretch, border, rotated kernel), then each step is the sum of one output "
-            "cell.\n\n"
-            "Examples:\n"
-            "  tconvlab export lesson.tconv --view scatter --step 3 --output step3.svg\n"
-            "  tconvlab export lesson.tconv --view gather --step all --output sums.gif");
+    setHelp(
+        *parser,
+        "tconvlab export EXPERIMENT --view scatter|gather|matrix --step N|A-B|all --output FILE",
+        "The steps are those of the window's timeline. In the gather view 3 steps build the\n"
+        "picture (stretch, border, rotated kernel), then each step is the sum of one output "
+        "cell.\n\n"
+        "Examples:\n"
+        "  tconvlab export lesson.tconv --view scatter --step 3 --output step3.svg\n"
+        "  tconvlab export lesson.tconv --view gather --step all --output sums.gif");
     return {parser, [parser, arguments] { check(*parser, *arguments); },
             [arguments](Streams streams) { return runExport(*arguments, streams); }};
 }

@@ -80,7 +80,6 @@ TEST_CASE("What export cannot write is refused by name before the experiment is 
         CHECK(answer.status == 2);
         return answer.errorCode();
     };
-    CHECK(code("a.png", {"--view", "matrix"}) == "unsupported");
     CHECK(code("a.png", {"--step", "all"}) == "usage");
     CHECK(code("a.pdf", {"--step", "0-2"}) == "usage");
     CHECK(code("a.gif", {"--step", "2-1"}) == "usage");

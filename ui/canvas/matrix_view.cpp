@@ -17,9 +17,6 @@ using tconv::Index;
 
 namespace {
 
-// Cells of Vᵀ are wider than high, so that numbers fit; V has many more columns than rows.
-constexpr double kTransposedAspect = 1.6;
-constexpr double kForwardAspect = 1.3;
 constexpr double kReadableCell = 19;
 constexpr double kMostOverflow = 2; ///< how much larger than the view a matrix may be for that
 constexpr double kNotch = 1.25;     ///< one notch of the wheel

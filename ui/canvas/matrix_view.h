@@ -18,6 +18,9 @@ class MatrixView : public QAbstractScrollArea {
 public:
     static constexpr double kLargestCell = 64;
     static constexpr double kNaturalCell = 26; ///< no cell is made larger to fill the view
+    /// Cells of Vᵀ are wider than high, so that numbers fit; V has many more columns than rows.
+    static constexpr double kTransposedAspect = 1.6;
+    static constexpr double kForwardAspect = 1.3;
 
     /// The model outlives the view.
     MatrixView(MatrixModel& model, MatrixForm form, QWidget* parent = nullptr);

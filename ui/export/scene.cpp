@@ -3,6 +3,7 @@
 
 #include "canvas/gather_picture.h"
 #include "export/explore_scene.h"
+#include "export/matrix_scene.h"
 
 namespace {
 
@@ -28,8 +29,16 @@ private:
 
 std::unique_ptr<Scene> newScene(Lab& lab, PictureView view, const SceneStyle& style)
 {
-    lab.playback().setMode(view == PictureView::Gather ? StepMode::Gather : StepMode::Scatter);
-    if (view == PictureView::Gather)
+    const bool isByOutput = view == PictureView::Gather || view == PictureView::MatrixByRows;
+    lab.playback().setMode(isByOutput ? StepMode::Gather : StepMode::Scatter);
+    switch (view) {
+    case PictureView::Scatter:
+        break;
+    case PictureView::Gather:
         return std::make_unique<GatherScene>(lab, style);
+    case PictureView::Matrix:
+    case PictureView::MatrixByRows:
+        return std::make_unique<MatrixScene>(lab, style);
+    }
     return std::make_unique<ExploreScene>(lab, style);
 }

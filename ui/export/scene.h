@@ -10,7 +10,12 @@
 
 #include <memory>
 
-enum class PictureView { Scatter, Gather };
+enum class PictureView {
+    Scatter,
+    Gather,
+    Matrix,       ///< Vᵀ · x = y, column by column
+    MatrixByRows, ///< the same row by row
+};
 
 /// One view of a lab as a picture of its own. It reads the lab's timeline like a widget does: who
 /// moves the timeline paints another frame.

@@ -15,6 +15,7 @@
 #include "panels/shape_panel.h"
 #include "preferences_dialog.h"
 #include "question_bar.h"
+#include "settings_menus.h"
 #include "workspaces/explore/explore_workspace.h"
 #include "workspaces/matrix/matrix_workspace.h"
 
@@ -189,24 +190,6 @@ void MainWindow::createEditMenu()
     });
 }
 
-template <typename Value>
-void MainWindow::addChoices(QMenu& menu, const QString& title,
-                            const std::vector<std::pair<QString, Value>>& choices, Value current,
-                            void (Settings::*set)(Value))
-{
-    QMenu* submenu = menu.addMenu(title);
-    auto* group = new QActionGroup(submenu);
-    for (const auto& [text, value] : choices) {
-        QAction* action = submenu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(value == current);
-        action->setData(static_cast<int>(value));
-        group->addAction(action);
-        connect(action, &QAction::triggered, this,
-                [this, set, chosen = value] { (m_lab.settings().*set)(chosen); });
-    }
-}
-
 void MainWindow::createViewMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&View"));
@@ -237,25 +220,7 @@ void MainWindow::createViewMenu()
     menu->addSeparator();
     menu->addActions(m_explore->viewActions());
     menu->addSeparator();
-    using Color = Settings::CellColor;
-    addChoices<Color>(*menu, tr("&Cell Colours"),
-                      {{tr("By &Value"), Color::Value},
-                       {tr("By Kernel &Tap"), Color::Tap},
-                       {tr("By &Source Cell"), Color::Source},
-                       {tr("By &Coverage"), Color::Coverage}},
-                      m_lab.settings().cellColor(), &Settings::setCellColor);
-    using Style = tconv::NumberStyle;
-    addChoices<Style>(*menu, tr("&Numbers"),
-                      {{tr("&Automatic"), Style::Automatic},
-                       {tr("&Decimals"), Style::Decimal},
-                       {tr("&Fractions"), Style::Fraction}},
-                      m_lab.settings().numberStyle(), &Settings::setNumberStyle);
-    using Choice = Settings::Theme;
-    addChoices<Choice>(*menu, tr("T&heme"),
-                       {{tr("As the &System"), Choice::System},
-                        {tr("&Light"), Choice::Light},
-                        {tr("&Dark"), Choice::Dark}},
-                       m_lab.settings().theme(), &Settings::setTheme);
+    addSettingsMenus(*menu, m_lab.settings());
     menu->addSeparator();
     for (QDockWidget* dock : findChildren<QDockWidget*>())
         menu->addAction(dock->toggleViewAction());

@@ -43,12 +43,6 @@ private:
     void createStatusBar();
     void connectDocument();
 
-    /// A group of exclusive menu entries for one setting.
-    template <typename Value>
-    void addChoices(QMenu& menu, const QString& title,
-                    const std::vector<std::pair<QString, Value>>& choices, Value current,
-                    void (Settings::*set)(Value));
-
     void refreshTitle();
     void refreshStatus();
     void addWorkspaces(QMenu& menu);

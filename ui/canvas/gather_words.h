@@ -2,16 +2,9 @@
 #pragma once
 
 #include "canvas/bordered_content.h"
+#include "canvas/grid_heading.h"
 
 #include <QString>
-
-/// What stands above a grid.
-struct GridHeading {
-    QString name;
-    QString remark; ///< smaller, muted
-
-    friend bool operator==(const GridHeading&, const GridHeading&) = default;
-};
 
 /// The words of the gather picture, for the window and for exported pictures alike. They follow the
 /// timeline; a heading without a name belongs to a grid that is not there yet.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "panels/heading.h"
+
 #include <QRectF>
 #include <QSizeF>
 
@@ -23,8 +25,6 @@ struct ExploreArrangement {
     QRectF canvas;
     QRectF middle;
 };
-
-constexpr double kHeadingHeight = 22;
 
 /// Space between two grids below one another.
 constexpr double kStackGap = 16;

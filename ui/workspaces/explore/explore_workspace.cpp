@@ -4,17 +4,15 @@
 #include "canvas/grid_view.h"
 #include "canvas/plane_strip.h"
 #include "panels/explanation_panel.h"
+#include "panels/heading.h"
 #include "workspaces/explore/explore_arrangement.h"
 #include "workspaces/explore/film_strip.h"
 #include "workspaces/explore/gather_board.h"
-#include "workspaces/explore/heading.h"
 #include "workspaces/explore/step_overlay.h"
 #include <tconv/layer/placement.h>
 
 #include <QAction>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QMouseEvent>
 #include <QResizeEvent>
 #include <QToolButton>
 
@@ -39,16 +37,13 @@ QString sizeText(tconv::Size2 size)
 } // namespace
 
 ExploreWorkspace::ExploreWorkspace(Lab& lab, QWidget* parent)
-    : QWidget(parent)
-    , m_lab(lab)
+    : Workspace(lab, tr("Explore"), parent)
     , m_highlights(lab)
     , m_inputContent(lab, m_highlights, TensorContent::Kind::Input)
     , m_kernelContent(lab, m_highlights, TensorContent::Kind::Kernel)
     , m_biasContent(lab, m_highlights, TensorContent::Kind::Bias)
     , m_canvasContent(lab, m_highlights)
 {
-    setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Explore"));
     build();
     connectAll();
     showMode();
@@ -156,22 +151,6 @@ void ExploreWorkspace::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     arrange();
-}
-
-void ExploreWorkspace::keyPressEvent(QKeyEvent* event)
-{
-    // Grids have no use for these and pass them on, so that they work from everywhere.
-    if (event->key() == Qt::Key_Space)
-        m_lab.playback().toggle();
-    else if (event->key() == Qt::Key_Escape)
-        m_lab.selection().unpin();
-    else
-        QWidget::keyPressEvent(event);
-}
-
-void ExploreWorkspace::mousePressEvent(QMouseEvent*)
-{
-    m_lab.selection().unpin(); // a click beside everything
 }
 
 void ExploreWorkspace::arrange()

@@ -4,9 +4,7 @@
 #include "canvas/canvas_content.h"
 #include "canvas/highlights.h"
 #include "canvas/tensor_content.h"
-#include "document/lab.h"
-
-#include <QWidget>
+#include "workspaces/workspace.h"
 
 class ExplanationPanel;
 class FilmStrip;
@@ -21,7 +19,7 @@ class StepOverlay;
 /// How does each number of the output come about? Input and kernel on the left. Scatter: the stamp
 /// in the middle, the full canvas with its crop frame on the right. Gather: the bordered input
 /// under the rotated kernel's window in the middle, the output on the right.
-class ExploreWorkspace : public QWidget {
+class ExploreWorkspace : public Workspace {
     Q_OBJECT
 
 public:
@@ -38,12 +36,8 @@ public:
     void setFilmShown(bool isShown);
     ExplanationPanel& explanation() { return *m_explanation; }
 
-    QSize minimumSizeHint() const override { return {520, 420}; }
-
 protected:
     void resizeEvent(QResizeEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
 
 private:
     void build();
@@ -62,7 +56,6 @@ private:
     void arrangeGatherGrids(const QRectF& area);
     QSizeF biasSize() const;
 
-    Lab& m_lab;
     Highlights m_highlights;
     TensorContent m_inputContent;
     TensorContent m_kernelContent;

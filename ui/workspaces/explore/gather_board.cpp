@@ -4,8 +4,8 @@
 #include "canvas/gather_words.h"
 #include "canvas/grid_geometry.h"
 #include "canvas/grid_view.h"
+#include "panels/heading.h"
 #include "workspaces/explore/gather_overlay.h"
-#include "workspaces/explore/heading.h"
 
 #include <QLabel>
 

@@ -2,7 +2,6 @@
 #include "workspaces/matrix/matrix_titles.h"
 
 #include "canvas/digit_batch.h"
-#include "canvas/theme.h"
 
 #include <QCoreApplication>
 
@@ -17,13 +16,7 @@ struct Words {
 
 } // namespace
 
-QString titleText(const QString& name, const QString& remark)
-{
-    return QStringLiteral("<b>%1</b>&nbsp; <span style='color:%2; font-size:11px'>%3</span>")
-        .arg(name, Theme::current().muted.name(), remark);
-}
-
-QString matrixTitle(const MatrixModel& model, MatrixForm form, double width)
+GridHeading matrixHeading(const MatrixModel& model, MatrixForm form, double width)
 {
     const tconv::MatrixStructure& structure = model.structure();
     const tconv::Index outputs = structure.rows().value();
@@ -45,5 +38,5 @@ QString matrixTitle(const MatrixModel& model, MatrixForm form, double width)
             remark = longer;
     if (model.lab().document().isShownOutdated())
         remark = Words::tr("of the last legal state");
-    return titleText(isTransposed ? QStringLiteral("Vᵀ") : QStringLiteral("V"), remark);
+    return {isTransposed ? QStringLiteral("Vᵀ") : QStringLiteral("V"), remark};
 }

@@ -10,7 +10,6 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -30,13 +29,10 @@ QToolButton* segment(const QString& text, const QString& tip, QWidget* parent)
 } // namespace
 
 MatrixWorkspace::MatrixWorkspace(Lab& lab, QWidget* parent)
-    : QWidget(parent)
-    , m_lab(lab)
+    : Workspace(lab, tr("Matrix"), parent)
     , m_highlights(lab)
     , m_model(lab)
 {
-    setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Matrix"));
     m_pages = new QStackedWidget(this);
     m_pageButtons = new QButtonGroup(this);
     m_bar = new QHBoxLayout;
@@ -111,20 +107,4 @@ void MatrixWorkspace::addOrder(QHBoxLayout& bar)
 void MatrixWorkspace::showMode()
 {
     m_orderButtons->button(static_cast<int>(m_lab.playback().mode()))->setChecked(true);
-}
-
-void MatrixWorkspace::keyPressEvent(QKeyEvent* event)
-{
-    // Grids have no use for these and pass them on, so that they work from everywhere.
-    if (event->key() == Qt::Key_Space)
-        m_lab.playback().toggle();
-    else if (event->key() == Qt::Key_Escape)
-        m_lab.selection().unpin();
-    else
-        QWidget::keyPressEvent(event);
-}
-
-void MatrixWorkspace::mousePressEvent(QMouseEvent*)
-{
-    m_lab.selection().unpin(); // a click beside everything
 }

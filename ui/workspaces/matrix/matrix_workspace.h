@@ -3,9 +3,7 @@
 
 #include "canvas/highlights.h"
 #include "canvas/matrix_model.h"
-#include "document/lab.h"
-
-#include <QWidget>
+#include "workspaces/workspace.h"
 
 class ExplanationPanel;
 class MultiplyPage;
@@ -18,7 +16,7 @@ class QStackedWidget;
 
 /// Which sparse matrix is this layer? Vᵀ times x multiplied out, Vᵀ beside V, the way from the
 /// kernel to the matrix, and why V does not undo Vᵀ.
-class MatrixWorkspace : public QWidget {
+class MatrixWorkspace : public Workspace {
     Q_OBJECT
 
 public:
@@ -33,18 +31,11 @@ public:
     /// "product", "pair", "recipe" or "inverse".
     void showPage(const QString& name);
 
-    QSize minimumSizeHint() const override { return {520, 420}; }
-
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-
 private:
     void addPage(const QString& name, const QString& text, const QString& tip, QWidget* page);
     void addOrder(QHBoxLayout& bar);
     void showMode();
 
-    Lab& m_lab;
     Highlights m_highlights;
     MatrixModel m_model;
     QStackedWidget* m_pages = nullptr;

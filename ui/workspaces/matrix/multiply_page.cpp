@@ -6,6 +6,7 @@
 #include "canvas/plane_strip.h"
 #include "canvas/text_painter.h"
 #include "canvas/theme.h"
+#include "panels/heading.h"
 #include "workspaces/matrix/matrix_titles.h"
 
 #include <QLabel>
@@ -17,7 +18,6 @@
 namespace {
 
 constexpr double kMargin = 22;
-constexpr double kHeading = 22;
 constexpr double kSign = 34; ///< for "·" and "=", each
 constexpr double kVectorPitch = 42;
 constexpr double kOutputPitch = 52;
@@ -26,14 +26,8 @@ constexpr double kLeastOutput = 130;
 
 QRectF headed(double left, double middle, QSizeF size, double height)
 {
-    const double top = std::max(0.0, middle - (size.height() + kHeading) / 2);
-    return {left, top, size.width(), std::min(size.height() + kHeading, height - top)};
-}
-
-void place(QLabel* title, QWidget* view, const QRectF& box, double titleWidth)
-{
-    title->setGeometry(QRectF(box.topLeft(), QSizeF(titleWidth, kHeading)).toRect());
-    view->setGeometry(box.adjusted(0, kHeading, 0, 0).toRect());
+    const double top = std::max(0.0, middle - (size.height() + kHeadingHeight) / 2);
+    return {left, top, size.width(), std::min(size.height() + kHeadingHeight, height - top)};
 }
 
 } // namespace
@@ -70,7 +64,7 @@ MultiplyPage::MultiplyPage(Lab& lab, MatrixModel& model, Highlights& highlights,
 
 void MultiplyPage::refreshTitles()
 {
-    m_vectorTitle->setText(titleText(QStringLiteral("x"), {}));
+    showHeading(*m_vectorTitle, {QStringLiteral("x"), {}});
     const tconv::Size2 output = m_model.structure().output();
     const bool hasChannels = m_model.structure().layer().outChannels > 1;
     QString remark = tr("as the %1 × %2 output").arg(output.height).arg(output.width);
@@ -81,7 +75,7 @@ void MultiplyPage::refreshTitles()
                      .arg(output.width);
     if (m_lab.document().shownExperiment().bias)
         remark += tr(", plus the bias");
-    m_outputTitle->setText(titleText(QStringLiteral("y"), remark));
+    showHeading(*m_outputTitle, {QStringLiteral("y"), remark});
     arrange();
 }
 
@@ -121,34 +115,35 @@ void MultiplyPage::arrange()
         return;
     const QSizeF vector = m_vector->naturalSize(kVectorPitch);
     const QSizeF output = m_output->naturalSize(kOutputPitch);
-    const double vectorWidth = vector.width() + (vector.height() > tall - kHeading ? 12 : 0);
+    const double vectorWidth = vector.width() + (vector.height() > tall - kHeadingHeight ? 12 : 0);
     const double outputWidth =
         std::clamp(output.width(), kLeastOutput, std::max(kLeastOutput, kMostOutput * whole));
     const double forMatrix = whole - vectorWidth - outputWidth - 2 * kSign;
-    const QSizeF matrix = m_matrix->naturalSize({forMatrix, tall - kHeading});
+    const QSizeF matrix = m_matrix->naturalSize({forMatrix, tall - kHeadingHeight});
     // A matrix that would be a thin strip gets the space to zoom into.
-    const bool isSmall = m_matrix->naturalSize({1e6, 1e6}).height() <= tall - kHeading;
+    const bool isSmall = m_matrix->naturalSize({1e6, 1e6}).height() <= tall - kHeadingHeight;
     const double matrixWidth = isSmall ? std::max(matrix.width(), 170.0) : forMatrix;
     const double used = matrixWidth + vectorWidth + outputWidth + 2 * kSign;
     double left = kMargin + std::max(0.0, (whole - used) / 2);
     const double middle = tall / 2;
 
-    const double matrixHeight = isSmall ? matrix.height() : tall - kHeading;
-    place(m_matrixTitle, m_matrix, headed(left, middle, {matrixWidth, matrixHeight}, tall),
-          matrixWidth + kSign);
-    m_matrixTitle->setText(matrixTitle(m_model, MatrixForm::Transposed, matrixWidth + kSign - 4));
+    const double matrixHeight = isSmall ? matrix.height() : tall - kHeadingHeight;
+    placeBelowHeading(*m_matrixTitle, *m_matrix,
+                      headed(left, middle, {matrixWidth, matrixHeight}, tall), matrixWidth + kSign);
+    showHeading(*m_matrixTitle,
+                matrixHeading(m_model, MatrixForm::Transposed, matrixWidth + kSign - 4));
     left += matrixWidth;
     m_dot = {left, middle - 20, kSign, 40};
     left += kSign;
-    place(m_vectorTitle, m_vector, headed(left, middle, {vectorWidth, vector.height()}, tall),
-          vectorWidth);
+    placeBelowHeading(*m_vectorTitle, *m_vector,
+                      headed(left, middle, {vectorWidth, vector.height()}, tall), vectorWidth);
     left += vectorWidth;
     m_equals = {left, middle - 20, kSign, 40};
     left += kSign;
     const double strip =
         m_outputPlanes->isVisibleTo(this) ? m_outputPlanes->sizeHint().height() : 0;
     const QRectF box = headed(left, middle + strip / 2, {outputWidth, output.height()}, tall);
-    place(m_outputTitle, m_output, box, width() - left);
+    placeBelowHeading(*m_outputTitle, *m_output, box, width() - left);
     m_outputPlanes->setGeometry(
         QRectF(left, box.top() - strip, width() - left - kMargin, strip).toRect());
     update();

@@ -2,6 +2,7 @@
 #include "workspaces/matrix/pair_page.h"
 
 #include "canvas/matrix_view.h"
+#include "panels/heading.h"
 #include "workspaces/matrix/matrix_titles.h"
 
 #include <QLabel>
@@ -11,15 +12,8 @@
 namespace {
 
 constexpr double kMargin = 22;
-constexpr double kHeading = 22;
 constexpr double kGap = 40;
 constexpr int kNoteHeight = 40;
-
-void place(QLabel* title, QWidget* view, const QRectF& box, double titleWidth)
-{
-    title->setGeometry(QRectF(box.topLeft(), QSizeF(titleWidth, kHeading)).toRect());
-    view->setGeometry(box.adjusted(0, kHeading, 0, 0).toRect());
-}
 
 } // namespace
 
@@ -71,29 +65,31 @@ void PairPage::arrange()
 {
     const double whole = width() - 2 * kMargin - kGap;
     const double tall = height() - kNoteHeight;
-    if (whole <= 0 || tall <= kHeading)
+    if (whole <= 0 || tall <= kHeadingHeight)
         return;
-    const QSizeF most(1e6, tall - kHeading);
+    const QSizeF most(1e6, tall - kHeadingHeight);
     // The tall one gets what it needs, at most half; the wide one the rest.
     const double left =
         std::clamp(m_transposed->naturalSize(most).width(), 150.0, std::max(150.0, whole / 2));
-    const QSizeF tallest = m_transposed->naturalSize({left, tall - kHeading});
-    const QSizeF widest = m_forward->naturalSize({whole - left, tall - kHeading});
-    const bool isSmall = m_transposed->naturalSize({1e6, 1e6}).height() <= tall - kHeading;
-    const double transposedHeight = isSmall ? tallest.height() : tall - kHeading;
+    const QSizeF tallest = m_transposed->naturalSize({left, tall - kHeadingHeight});
+    const QSizeF widest = m_forward->naturalSize({whole - left, tall - kHeadingHeight});
+    const bool isSmall = m_transposed->naturalSize({1e6, 1e6}).height() <= tall - kHeadingHeight;
+    const double transposedHeight = isSmall ? tallest.height() : tall - kHeadingHeight;
     const double forwardWidth = isSmall ? std::max(widest.width(), 220.0) : whole - left;
-    const double forwardHeight = isSmall ? widest.height() : tall - kHeading;
+    const double forwardHeight = isSmall ? widest.height() : tall - kHeadingHeight;
     const double start = kMargin + std::max(0.0, (whole - left - forwardWidth) / 2);
-    const double height = std::max(transposedHeight, forwardHeight) + kHeading;
+    const double height = std::max(transposedHeight, forwardHeight) + kHeadingHeight;
     const double top = std::max(0.0, (tall - height) / 2);
-    place(m_transposedTitle, m_transposed, QRectF(start, top, left, transposedHeight + kHeading),
-          left + kGap);
-    m_transposedTitle->setText(matrixTitle(m_model, MatrixForm::Transposed, left + kGap - 8));
-    m_forwardTitle->setText(
-        matrixTitle(m_model, MatrixForm::Forward, width() - start - left - kGap));
-    place(m_forwardTitle, m_forward,
-          QRectF(start + left + kGap, top, forwardWidth, forwardHeight + kHeading),
-          width() - start - left - kGap);
+    placeBelowHeading(*m_transposedTitle, *m_transposed,
+                      QRectF(start, top, left, transposedHeight + kHeadingHeight), left + kGap);
+    showHeading(*m_transposedTitle,
+                matrixHeading(m_model, MatrixForm::Transposed, left + kGap - 8));
+    showHeading(*m_forwardTitle,
+                matrixHeading(m_model, MatrixForm::Forward, width() - start - left - kGap));
+    placeBelowHeading(
+        *m_forwardTitle, *m_forward,
+        QRectF(start + left + kGap, top, forwardWidth, forwardHeight + kHeadingHeight),
+        width() - start - left - kGap);
     m_note->setGeometry(QRectF(kMargin, height + top + 8, width() - 2 * kMargin,
                                std::max(0.0, this->height() - height - top - 8))
                             .toRect());

@@ -3,7 +3,7 @@
 
 #include "canvas/grid_view.h"
 #include "canvas/matrix_view.h"
-#include "workspaces/matrix/matrix_titles.h"
+#include "panels/heading.h"
 #include "workspaces/matrix/recipe_braces.h"
 #include <tconv/matrix/recipe.h>
 
@@ -14,19 +14,12 @@
 namespace {
 
 constexpr double kMargin = 22;
-constexpr double kHeading = 22;
 constexpr double kGap = 24;
 constexpr double kPitch = 34;
 constexpr double kNarrowPitch = 25; ///< for a window of 1024 pixels
 constexpr double kNarrow = 560;
 constexpr double kLeastWords = 150;
 constexpr double kMostTop = 0.56; ///< of the height
-
-void place(QLabel* title, QWidget* view, const QRectF& box)
-{
-    title->setGeometry(QRectF(box.topLeft(), QSizeF(box.width(), kHeading)).toRect());
-    view->setGeometry(box.adjusted(0, kHeading, 0, 0).toRect());
-}
 
 } // namespace
 
@@ -66,12 +59,12 @@ void RecipePage::refresh()
         m_matrix->setInputsDone(std::nullopt);
     else
         m_matrix->setInputsDone(step.column ? *step.column + 1 : 0);
-    m_kernelTitle->setText(titleText(tr("1  Kernel K"), {}));
-    m_windowTitle->setText(titleText(tr("2  on the picture"), {}));
-    m_matrixTitle->setText(titleText(tr("3  read row by row: V"),
-                                     m_model.structure().conv2dHasMoreRows()
-                                         ? tr("without the rows of the Conv2d beyond the input")
-                                         : QString()));
+    showHeading(*m_kernelTitle, {tr("1  Kernel K"), {}});
+    showHeading(*m_windowTitle, {tr("2  on the picture"), {}});
+    showHeading(*m_matrixTitle, {tr("3  read row by row: V"),
+                                 m_model.structure().conv2dHasMoreRows()
+                                     ? tr("without the rows of the Conv2d beyond the input")
+                                     : QString()});
     m_words->setText(words());
     arrange();
 }
@@ -152,16 +145,16 @@ void RecipePage::arrange()
     const double windowWidth = std::clamp(
         window.width(), 140.0, std::max(140.0, whole - kernelWidth - 2 * kGap - kLeastWords));
     const double topHeight =
-        std::min(std::max(kernel.height(), window.height()) + kHeading, kMostTop * tall);
+        std::min(std::max(kernel.height(), window.height()) + kHeadingHeight, kMostTop * tall);
     double left = kMargin;
-    place(m_kernelTitle, m_kernel, {left, 0, kernelWidth, topHeight});
+    placeBelowHeading(*m_kernelTitle, *m_kernel, {left, 0, kernelWidth, topHeight});
     left += kernelWidth + kGap;
-    place(m_windowTitle, m_window, {left, 0, windowWidth, topHeight});
+    placeBelowHeading(*m_windowTitle, *m_window, {left, 0, windowWidth, topHeight});
     left += windowWidth + kGap;
     m_words->setGeometry(
-        QRectF(left, kHeading, kMargin + whole - left, topHeight - kHeading).toRect());
-    const double bracesTop = topHeight + 6 + kHeading;
-    m_matrixTitle->setGeometry(QRectF(kMargin, topHeight + 6, whole, kHeading).toRect());
+        QRectF(left, kHeadingHeight, kMargin + whole - left, topHeight - kHeadingHeight).toRect());
+    const double bracesTop = topHeight + 6 + kHeadingHeight;
+    m_matrixTitle->setGeometry(QRectF(kMargin, topHeight + 6, whole, kHeadingHeight).toRect());
     m_braces->setGeometry(QRectF(kMargin, bracesTop, whole, RecipeBraces::kHeight).toRect());
     const double matrixTop = bracesTop + RecipeBraces::kHeight;
     m_matrix->setGeometry(

@@ -4,7 +4,7 @@
 #include "canvas/grid_view.h"
 #include "canvas/text_painter.h"
 #include "canvas/theme.h"
-#include "workspaces/matrix/matrix_titles.h"
+#include "panels/heading.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -19,7 +19,6 @@
 namespace {
 
 constexpr double kMargin = 22;
-constexpr double kHeading = 22;
 constexpr double kArrow = 46;
 constexpr double kPitch = 40;
 constexpr double kGap = 14;
@@ -68,7 +67,8 @@ RoundTripPage::Step RoundTripPage::addStep(GridContent& content, const QString& 
     step.view = new GridView(content, this);
     step.view->setLargestPitch(kPitch);
     step.view->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    step.title = new QLabel(titleText(title, {}), this);
+    step.title = new QLabel(this);
+    showHeading(*step.title, {title, {}});
     step.arrowText = arrow;
     return step;
 }
@@ -137,7 +137,7 @@ void RoundTripPage::arrange()
 {
     const double whole = width() - 2 * kMargin;
     const double tall = height() - kWordsHeight - kGap;
-    if (whole <= 0 || tall <= kHeading)
+    if (whole <= 0 || tall <= kHeadingHeight)
         return;
     // Every grid gets what it needs, or its share of what there is.
     double needed = 0;
@@ -154,10 +154,11 @@ void RoundTripPage::arrange()
             left += kArrow;
         }
         const double wide = natural.width() * share;
-        const double high = std::min(natural.height() + (share < 1 ? 12 : 0), tall - kHeading);
-        const double top = std::max(0.0, (tall - high - kHeading) / 2);
-        step.title->setGeometry(QRectF(left, top, wide + kArrow, kHeading).toRect());
-        step.view->setGeometry(QRectF(left, top + kHeading, wide, high).toRect());
+        const double high =
+            std::min(natural.height() + (share < 1 ? 12 : 0), tall - kHeadingHeight);
+        const double top = std::max(0.0, (tall - high - kHeadingHeight) / 2);
+        step.title->setGeometry(QRectF(left, top, wide + kArrow, kHeadingHeight).toRect());
+        step.view->setGeometry(QRectF(left, top + kHeadingHeight, wide, high).toRect());
         left += wide;
     }
     const double half = whole * 0.56;

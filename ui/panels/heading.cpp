@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "workspaces/explore/heading.h"
+#include "panels/heading.h"
 
-#include "workspaces/explore/explore_arrangement.h"
+#include "canvas/theme.h"
 
 #include <QLabel>
+
+#include <algorithm>
 
 void showHeading(QLabel& label, const GridHeading& heading)
 {
@@ -11,8 +13,9 @@ void showHeading(QLabel& label, const GridHeading& heading)
                       .arg(heading.name, Theme::current().muted.name(), heading.remark));
 }
 
-void placeBelowHeading(QLabel& label, QWidget& grid, const QRectF& box)
+void placeBelowHeading(QLabel& label, QWidget& grid, const QRectF& box, double headingWidth)
 {
-    label.setGeometry(QRectF(box.topLeft(), QSizeF(box.width(), kHeadingHeight)).toRect());
+    const QSizeF size(std::max(box.width(), headingWidth), kHeadingHeight);
+    label.setGeometry(QRectF(box.topLeft(), size).toRect());
     grid.setGeometry(box.adjusted(0, kHeadingHeight, 0, 0).toRect());
 }

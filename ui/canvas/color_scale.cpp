@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace {
 
@@ -39,11 +40,16 @@ OkLab toLab(QColor color)
             0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s};
 }
 
+double cubed(double number)
+{
+    return number * number * number;
+}
+
 QColor fromLab(const OkLab& lab)
 {
-    const double l = std::pow(lab.lightness + 0.3963377774 * lab.a + 0.2158037573 * lab.b, 3);
-    const double m = std::pow(lab.lightness - 0.1055613458 * lab.a - 0.0638541728 * lab.b, 3);
-    const double s = std::pow(lab.lightness - 0.0894841775 * lab.a - 1.2914855480 * lab.b, 3);
+    const double l = cubed(lab.lightness + 0.3963377774 * lab.a + 0.2158037573 * lab.b);
+    const double m = cubed(lab.lightness - 0.1055613458 * lab.a - 0.0638541728 * lab.b);
+    const double s = cubed(lab.lightness - 0.0894841775 * lab.a - 1.2914855480 * lab.b);
     const auto channel = [](double linear) { return static_cast<float>(fromLinear(linear)); };
     return QColor::fromRgbF(channel(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
                             channel(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
@@ -86,14 +92,26 @@ ColorScale::ColorScale(QColor negative, QColor neutral, QColor positive)
     m_colors.back() = positive.rgb();
 }
 
+/// Made once for each set of colours: that takes longer than painting a small grid.
+ColorScale ColorScale::kept(QColor negative, QColor neutral, QColor positive)
+{
+    using Colors = std::array<QRgb, 3>;
+    thread_local std::map<Colors, ColorScale> scales; // pictures are also exported from threads
+    const Colors key{negative.rgb(), neutral.rgb(), positive.rgb()};
+    const auto found = scales.find(key);
+    if (found != scales.end())
+        return found->second;
+    return scales.emplace(key, ColorScale(negative, neutral, positive)).first->second;
+}
+
 ColorScale ColorScale::data(const Theme& theme)
 {
-    return ColorScale(theme.dataNegative, theme.panel, theme.dataPositive);
+    return kept(theme.dataNegative, theme.panel, theme.dataPositive);
 }
 
 ColorScale ColorScale::weights(const Theme& theme)
 {
-    return ColorScale(theme.weightNegative, theme.panel, theme.weightPositive);
+    return kept(theme.weightNegative, theme.panel, theme.weightPositive);
 }
 
 QColor ColorScale::at(double value, double largest) const

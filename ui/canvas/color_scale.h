@@ -21,6 +21,8 @@ public:
     QColor at(double value, double largest) const;
 
 private:
+    static ColorScale kept(QColor negative, QColor neutral, QColor positive);
+
     static constexpr int kSteps = 128; ///< on each side
     std::array<QRgb, 2 * kSteps + 1> m_colors;
 };

@@ -68,7 +68,8 @@ class Lab:
     def find(self, name, role=None):
         def look():
             for node in self.all():
-                if node.name == name and (role is None or node.getRole() == role):
+                if node.name == name and (role is None or node.getRole() == role) and \
+                        node.getState().contains(pyatspi.STATE_SHOWING):
                     return node
             return None
         return until(look, f"something called {name!r}")

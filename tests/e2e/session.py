@@ -104,6 +104,42 @@ def compare_with_command_line(program, path):
     return saved
 
 
+def gather(lab, saved, expected):
+    """The bordered input appears in stages, then the output fills, one window at a time."""
+    lab.key("alt+2", "Home")
+    for stage in ("stretched", "bordered", "rotated"):
+        lab.key("Right")
+        lab.screenshot("09-gather-" + stage)
+    (sh, sw), (ph, pw) = saved["stride"], saved["padding"]
+    (dh, dw), k = saved["dilation"], saved["weight"]
+    top, left = dh * (len(k) - 1) - ph, dw * (len(k[0]) - 1) - pw
+    for row, values in enumerate(saved["input"]):
+        for column, value in enumerate(values):
+            said = value_of(lab.cell("Bordered input", top + row * sh, left + column * sw))
+            assert f"{value:g}" in said, (said, value)
+    assert "not computed" in value_of(lab.cell("Output Y", 0, 0))
+    lab.key("Right")
+    until(lambda: f"{expected[0][0]:g}" in value_of(lab.cell("Output Y", 0, 0)), "the first sum")
+    lab.screenshot("10-gather-window")
+
+
+def matrix(lab, expected):
+    """The same step in the matrix: a row of it; its product is the output."""
+    lab.key("alt+3")
+    lab.key("End")
+    for row, values in enumerate(expected):
+        for column, value in enumerate(values):
+            said = value_of(lab.cell("Output Y", row, column))
+            assert f"{value:g}" in said, (said, value)
+    lab.screenshot("11-matrix")
+    for page in ("Vᵀ and V", "Recipe", "Not the inverse"):
+        lab.click(lab.find(page))
+        lab.screenshot("12-" + page.lower().replace(" ", "-").replace("ᵀ", "t"))
+    until(lambda: lab.says("Shapes return"), "the facts of the round trip")
+    lab.key("ctrl+1")
+    lab.find("Input X")
+
+
 def reopen(program, artifacts, path, saved):
     lab = Lab(program, artifacts, path)
     for row, values in enumerate(saved["input"]):
@@ -116,6 +152,8 @@ def reopen(program, artifacts, path, saved):
             said = value_of(lab.cell("Canvas", row + top, column + left))
             assert f"{value:g}" in said, (said, value)
     lab.screenshot("08-reopened")
+    gather(lab, saved, expected)
+    matrix(lab, expected)
     assert lab.close() == 0
 
 

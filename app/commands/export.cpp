@@ -173,7 +173,7 @@ void addOptions(CLI::App& parser, ExportArguments& target)
     };
     addText(
         "--view", [&target](const std::string& text) { target.view = parseView(text); },
-        "scatter (stamps), gather (sums) or matrix (Vᵀ · x); scatter if not given", "VIEW");
+        "stamps, sums or the matrix product; scatter if not given", "VIEW");
     addText(
         "--step", [&target](const std::string& text) { parseStep(text, target); },
         "Steps done, from 0 (not given: the last; for .gif and .webp all)", "N|A-B|all");

@@ -19,6 +19,7 @@ constexpr double kSign = 44; ///< for "·" and "=", each
 constexpr double kVectorPitch = 40;
 constexpr double kOutputPitch = 50;
 constexpr double kLeastMatrix = 150; ///< room for its title
+constexpr tconv::Index kLongestColumn = 64;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(MatrixScene)
@@ -34,6 +35,9 @@ MatrixScene::MatrixScene(Lab& lab, const SceneStyle& style)
     , m_canvas(lab, m_highlights)
     , m_output(lab, m_canvas)
     , m_vector(lab, m_model)
+    , m_input(lab, m_highlights, TensorContent::Kind::Input)
+    , m_x(m_vector.size().height <= kLongestColumn ? static_cast<const GridContent*>(&m_vector)
+                                                   : &m_input)
 {
     place();
 }
@@ -57,7 +61,7 @@ void MatrixScene::place()
     m_matrixLayout.cell = {cell * MatrixView::kTransposedAspect, cell};
     const QSizeF matrix = m_matrixLayout.size();
     const double tall = std::max(matrix.height(), 300.0);
-    m_vectorLayout = gridLayout(m_vector, kVectorPitch, tall);
+    m_vectorLayout = gridLayout(*m_x, kVectorPitch, tall);
     m_outputLayout = gridLayout(m_output, kOutputPitch, tall);
     const double height = std::max(
         {matrix.height(), m_vectorLayout.bounds().height(), m_outputLayout.bounds().height()});
@@ -108,9 +112,9 @@ void MatrixScene::paint(QPainter& painter, bool asOutlines) const
                    .arg(m_matrixLayout.rows.count)
                    .arg(m_matrixLayout.columns.count),
                asOutlines);
-    paintGridOf(painter, m_vector, m_vectorLayout, false, asOutlines);
+    paintGridOf(painter, *m_x, m_vectorLayout, false, asOutlines);
     paintTitle(painter, m_vectorLayout.bounds().adjusted(0, kNamesHeight, 0, 0),
-               QStringLiteral("x"), asOutlines);
+               m_x == &m_vector ? QStringLiteral("x") : Words::tr("x as the input"), asOutlines);
     paintGridOf(painter, m_output, m_outputLayout, true, asOutlines);
     const bool hasBias = m_lab.document().shownExperiment().bias.has_value();
     paintTitle(painter, m_outputLayout.bounds(),

@@ -5,6 +5,7 @@
 #include "canvas/highlights.h"
 #include "canvas/matrix_model.h"
 #include "canvas/output_content.h"
+#include "canvas/tensor_content.h"
 #include "canvas/vector_content.h"
 #include "export/scene.h"
 
@@ -33,6 +34,8 @@ private:
     CanvasContent m_canvas;
     OutputContent m_output;
     VectorContent m_vector;
+    TensorContent m_input;
+    const GridContent* m_x = nullptr; ///< the column, or where that would be too long the grid
     MatrixLayout m_matrixLayout;
     CellLayout m_vectorLayout;
     CellLayout m_outputLayout;

@@ -25,6 +25,18 @@ struct BlockAxis {
     tconv::Index placeAt(double distance) const;
 };
 
+/// Which of the two matrices is painted. They hold the same entries, mirrored at the diagonal.
+enum class MatrixForm {
+    Transposed, ///< Vᵀ: a row for each output cell, a column for each input cell
+    Forward,    ///< V, the matrix of the Conv2d
+};
+
+/// Rows and columns of Vᵀ from those of the form, and back.
+inline tconv::Cell mirrored(tconv::Cell cell, MatrixForm form)
+{
+    return form == MatrixForm::Transposed ? cell : tconv::Cell{cell.column, cell.row};
+}
+
 /// Where the cells of a matrix lie.
 struct MatrixLayout {
     QPointF origin; ///< top left corner of cell (0, 0)

@@ -16,12 +16,6 @@
 
 struct Theme;
 
-/// Which of the two matrices is painted. They hold the same entries, mirrored at the diagonal.
-enum class MatrixForm {
-    Transposed, ///< Vᵀ: a row for each output cell, a column for each input cell
-    Forward,    ///< V, the matrix of the Conv2d
-};
-
 /// What is marked in the picture. Rows and columns are those of Vᵀ, whichever form is painted.
 struct MatrixMarks {
     std::optional<tconv::Index> row;
@@ -68,8 +62,6 @@ public:
                       const Theme& theme) const;
 
 private:
-    class EntryStroke;
-
     std::vector<QRgb> colors(const Look& look, const Theme& theme, bool isTiny) const;
     void paintCells(QPainter& painter, const MatrixLayout& layout, const QRectF& clip,
                     const Look& look, const Theme& theme) const;

@@ -20,6 +20,7 @@ constexpr double kVectorPitch = 40;
 constexpr double kOutputPitch = 50;
 constexpr double kLeastMatrix = 150; ///< room for its title
 constexpr tconv::Index kLongestColumn = 64;
+constexpr double kLongestSide = 1600; ///< a picture of tiny cells gains nothing from more
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(MatrixScene)
@@ -39,6 +40,7 @@ MatrixScene::MatrixScene(Lab& lab, const SceneStyle& style)
     , m_x(m_vector.size().height <= kLongestColumn ? static_cast<const GridContent*>(&m_vector)
                                                    : &m_input)
 {
+    m_style.longestSide = std::min(m_style.longestSide, kLongestSide);
     place();
 }
 

@@ -137,7 +137,7 @@ void ExportMenu::exportAnimationTo(const QString& path)
     AnimationRequest request{.picture = currentPicture(), .steps = {}, .pace = {}};
     request.pace.speed = m_lab.playback().speed();
     request.pace.hasMotion = !m_lab.settings().reducedMotion();
-    const tconv::Result<AnimationPlan> plan = planOf(request);
+    const tconv::Result<AnimationPlan> plan = planOf(request, file);
     if (!isAnimationName(file))
         m_questions.say(tr("An animation is written as .gif or .webp."));
     else if (!plan)

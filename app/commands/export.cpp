@@ -110,7 +110,8 @@ Written writeAnimation(const PictureRequest& picture, const ExportArguments& arg
 {
     const AnimationRequest request{
         .picture = picture, .steps = arguments.steps, .pace = {.every = arguments.every}};
-    const tconv::Result<AnimationPlan> made = planOf(request);
+    const QString path = QString::fromStdString(arguments.output);
+    const tconv::Result<AnimationPlan> made = planOf(request, path);
     if (!made)
         return Failure(made.problem());
     const AnimationPlan& plan = made.value();
@@ -119,8 +120,7 @@ Written writeAnimation(const PictureRequest& picture, const ExportArguments& arg
     JobControl control;
     {
         const ProgressLine line(control, err);
-        if (const auto problem =
-                exportAnimation(request, QString::fromStdString(arguments.output), control))
+        if (const auto problem = exportAnimation(request, path, control))
             return Failure(*problem);
     }
     return jsonObject(

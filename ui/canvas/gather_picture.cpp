@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace {
 
@@ -29,10 +30,11 @@ QRectF GatherPicture::PlacedGrid::box() const
         .adjusted(-kNumberBandWidth, -kNumberBand - kHeading, 0, 0);
 }
 
-GatherPicture::GatherPicture(Lab& lab, const Theme& theme, double longestSide)
+GatherPicture::GatherPicture(Lab& lab, const Theme& theme, double longestSide, double cellScale)
     : m_lab(lab)
     , m_theme(theme)
     , m_longestSide(longestSide)
+    , m_cellScale(cellScale)
     , m_highlights(lab)
     , m_input(lab, m_highlights, TensorContent::Kind::Input)
     , m_kernel(lab, m_highlights, TensorContent::Kind::Kernel)
@@ -50,7 +52,8 @@ GatherPicture::PlacedGrid GatherPicture::gridOf(const GridContent& content,
 {
     CellLayout layout;
     layout.size = content.size();
-    layout.pitch = fittingPitch(layout.size, {m_longestSide, m_longestSide}, largestPitch);
+    layout.pitch = fittingPitch(layout.size, {m_longestSide, m_longestSide},
+                                std::round(largestPitch * m_cellScale));
     return {&content, layout};
 }
 

@@ -13,8 +13,9 @@
 /// window of the program shows the same contents in grids of its own.
 class GatherPicture {
 public:
-    /// No grid becomes longer than `longestSide`, in the units of size().
-    GatherPicture(Lab& lab, const Theme& theme, double longestSide);
+    /// No grid becomes longer than `longestSide`, in the units of size(); `cellScale` is that of
+    /// the largest cells, while words keep their size.
+    GatherPicture(Lab& lab, const Theme& theme, double longestSide, double cellScale = 1);
 
     QSizeF size() const { return m_size; } ///< the same at every step
     void paint(QPainter& painter, bool asOutlines) const;
@@ -36,6 +37,7 @@ private:
     Lab& m_lab;
     const Theme& m_theme;
     double m_longestSide;
+    double m_cellScale;
     Highlights m_highlights;
     TensorContent m_input;
     TensorContent m_kernel;

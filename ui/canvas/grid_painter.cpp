@@ -3,6 +3,7 @@
 
 #include "canvas/color_scale.h"
 #include "canvas/digit_batch.h"
+#include "canvas/edges.h"
 #include "canvas/grid_numbers.h"
 
 #include <QPainterPath>
@@ -16,7 +17,7 @@ namespace {
 
 constexpr double kRoundPitch = 30; ///< from here on cells have round corners
 constexpr double kHatchDistance = 7;
-constexpr double kPitchWithNote = 44;
+constexpr double kPitchWithNote = 43;
 constexpr int kNoteSize = 10;
 
 double cornerRadius(double pitch)
@@ -44,11 +45,11 @@ public:
         if (m_range.isEmpty())
             return;
         m_painter.save();
-        m_painter.setRenderHint(QPainter::Antialiasing, m_isRound);
+        smoothEdges(m_painter, m_isRound);
         if (!m_isRound && !m_picture.hasGaps)
             m_painter.fillRect(m_layout.rect(m_range).adjusted(-1, -1, 1, 1), m_theme.line);
         forEachCell([this](tconv::Cell cell) { paintCell(cell); });
-        m_painter.setRenderHint(QPainter::Antialiasing);
+        smoothEdges(m_painter);
         for (const auto& [rect, look] : m_marked)
             paintMarks(rect, look);
         m_digits.draw(m_painter, m_asOutlines);
@@ -203,7 +204,7 @@ void paintWindow(QPainter& painter, const CellLayout& layout, const KernelWindow
                  const Theme& theme)
 {
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
+    smoothEdges(painter);
     QColor color = theme.stamp;
     if (window.isPale)
         color.setAlphaF(0.35F);
@@ -220,7 +221,7 @@ void paintFrame(QPainter& painter, const CellLayout& layout, const GridFrame& fr
                 const Theme& theme, bool asOutlines)
 {
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
+    smoothEdges(painter);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.text, layout.pitch >= 12 ? 3 : 1.5));
     const QRectF rect = layout.rect(frame.range).adjusted(-1, -1, 1, 1);
@@ -240,7 +241,7 @@ QRectF paintPill(QPainter& painter, QPointF at, const QString& text, QColor grou
     constexpr int kTextSize = 11;
     const QRectF box(at, QSizeF(DigitBatch::textWidth(text, kTextSize) + 18, 17));
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
+    smoothEdges(painter);
     painter.setPen(Qt::NoPen);
     painter.setBrush(ground);
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);

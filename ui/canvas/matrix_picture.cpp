@@ -3,6 +3,7 @@
 
 #include "canvas/color_scale.h"
 #include "canvas/digit_batch.h"
+#include "canvas/edges.h"
 #include "canvas/grid_painter.h"
 #include "canvas/matrix_entries.h"
 #include "canvas/theme.h"
@@ -169,7 +170,7 @@ void MatrixPicture::paintCells(QPainter& painter, const MatrixLayout& layout, co
     const QColor dot = mixed(theme.muted, theme.panel, 0.45);
     DigitBatch digits;
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing, isRound);
+    smoothEdges(painter, isRound);
     painter.setPen(QPen(theme.line, 1));
     const CellRange range = layout.cellsIn(clip);
     for (Index row = range.first.row; row <= range.last.row; ++row)
@@ -211,7 +212,7 @@ void MatrixPicture::paintMarks(QPainter& painter, const MatrixLayout& layout, co
     const QColor color = marks.isStep ? theme.stamp : theme.accent;
     const double least = 3; // a band that can be seen, however small the cells are
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
+    smoothEdges(painter);
     painter.setBrush(Qt::NoBrush);
     painter.setClipRect(clip.adjusted(-3, -3, 3, 3));
     const bool isLarge = layout.cell.height() >= 6 && layout.cell.width() >= 6;

@@ -3,6 +3,7 @@
 
 #include "canvas/color_scale.h"
 #include "canvas/digit_batch.h"
+#include "canvas/edges.h"
 #include "canvas/grid_painter.h"
 
 #include <QEasingCurve>
@@ -51,7 +52,7 @@ void paintStamp(QPainter& painter, const std::vector<StampPiece>& pieces, const 
                 bool asOutlines)
 {
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
+    smoothEdges(painter);
     DigitBatch digits;
     for (const StampPiece& piece : pieces) {
         const double size = piece.rect.width();

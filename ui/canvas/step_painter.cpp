@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "canvas/step_painter.h"
 
+#include "canvas/edges.h"
 #include "canvas/text_painter.h"
 #include <tconv/explain/sum_text.h>
 
@@ -35,7 +36,7 @@ void paintArrow(QPainter& painter, QPointF middle, QColor color)
     arrow.lineTo(middle + QPointF(15, 0));
     arrow.lineTo(middle + QPointF(8, 6));
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
+    smoothEdges(painter);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPath(arrow);

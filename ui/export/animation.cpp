@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "export/animation.h"
 
+#include "canvas/edges.h"
 #include "export/gif_writer.h"
+#include "export/palette.h"
 #include "export/still_formats.h"
 #include "export/webp_writer.h"
 #include <tconv/io/files.h>
@@ -15,8 +17,11 @@
 namespace {
 
 constexpr double kLongestSide = 1400; ///< of a grid, in units: cells of a large one become small
-constexpr double kCellScale = 0.7;    ///< keeps files small; whole pixels, so that edges stay sharp
-constexpr double kMostPixels = 4e9;   ///< over all frames: about a minute
+constexpr double kCellScale = 0.76;   ///< keeps files small, and "4 + 12" still fits into a cell
+/// Enough for the cells' colours, and each one more makes files larger.
+constexpr std::size_t kColors = 40;
+constexpr std::size_t kSampledFrames = 60; ///< of which the colours are chosen
+constexpr double kMostPixels = 4e9;        ///< over all frames: about a minute
 constexpr double kMostPixelsOfFrame = 64e6;
 
 struct Words {
@@ -33,7 +38,14 @@ struct Stage {
     {
     }
 
+    QImage frame(const FrameMoment& moment) const
+    {
+        showFrame(*lab, moment);
+        return imageOf(*scene, scale);
+    }
+
     ThemeScope scope;
+    SharpEdges edges; // every shade on an edge would make the file larger
     std::unique_ptr<Lab> lab;
     std::unique_ptr<Scene> scene;
     double scale;
@@ -47,7 +59,13 @@ tconv::Result<std::unique_ptr<Stage>> stageOf(const AnimationRequest& request)
     return std::make_unique<Stage>(request, std::move(lab).value());
 }
 
-tconv::Result<AnimationPlan> planFor(const Stage& stage, const AnimationRequest& request)
+bool isGif(const QString& path)
+{
+    return QFileInfo(path).suffix().toLower() == QLatin1String("gif");
+}
+
+tconv::Result<AnimationPlan> planFor(const Stage& stage, const AnimationRequest& request,
+                                     const QString& path)
 {
     const tconv::Index total = stage.lab->playback().total();
     AnimationPlan plan;
@@ -58,6 +76,7 @@ tconv::Result<AnimationPlan> planFor(const Stage& stage, const AnimationRequest&
     plan.size = imageSizeOf(*stage.scene, stage.scale);
     FramePace pace = request.pace;
     pace.hasMotion = pace.hasMotion && stage.scene->hasMotion();
+    pace.isThrifty = isGif(path);
     plan.frames = framesOf(plan.steps, pace);
     const double area = double(plan.size.width()) * plan.size.height();
     const int longest = std::max(plan.size.width(), plan.size.height());
@@ -71,9 +90,21 @@ tconv::Result<AnimationPlan> planFor(const Stage& stage, const AnimationRequest&
 
 std::unique_ptr<FrameWriter> newWriter(const QString& path, QSize size)
 {
-    if (QFileInfo(path).suffix().toLower() == QLatin1String("gif"))
+    if (isGif(path))
         return std::make_unique<GifWriter>(size);
     return std::make_unique<WebpWriter>(size);
+}
+
+/// The colours for all frames: the flat ones as they are, and some shades for text.
+PaletteIndex colorsOf(const Stage& stage, const std::vector<FrameMoment>& frames,
+                      const JobControl& control)
+{
+    ColorCount count;
+    const std::size_t every = (frames.size() + kSampledFrames - 1) / kSampledFrames;
+    for (std::size_t i = 0; i < frames.size() && !control.isCancelled(); i += every)
+        count.add(stage.frame(frames[i]));
+    count.add(stage.frame(frames.back()));
+    return PaletteIndex(paletteOf(count, kColors));
 }
 
 tconv::Problem about(const QString& path, tconv::Problem problem)
@@ -99,10 +130,10 @@ QString AnimationPlan::refusal() const
                       .arg(everyThatFits);
 }
 
-tconv::Result<AnimationPlan> planOf(const AnimationRequest& request)
+tconv::Result<AnimationPlan> planOf(const AnimationRequest& request, const QString& path)
 {
     const auto stage = stageOf(request);
-    return stage ? planFor(*stage.value(), request) : stage.problem();
+    return stage ? planFor(*stage.value(), request, path) : stage.problem();
 }
 
 bool isAnimationName(const QString& path)
@@ -118,7 +149,7 @@ std::optional<tconv::Problem> exportAnimation(const AnimationRequest& request, c
     if (!made)
         return made.problem();
     Stage& stage = *made.value();
-    const tconv::Result<AnimationPlan> plan = planFor(stage, request);
+    const tconv::Result<AnimationPlan> plan = planFor(stage, request, path);
     if (!plan)
         return plan.problem();
     if (!plan.value().fits())
@@ -129,12 +160,14 @@ std::optional<tconv::Problem> exportAnimation(const AnimationRequest& request, c
                               "the number of pixels in " +
                                   std::to_string(plan.value().frames.size()) + " frames"};
     const auto writer = newWriter(path, plan.value().size);
+    PaletteIndex colors = colorsOf(stage, plan.value().frames, control);
     control.addTotal(static_cast<std::int64_t>(plan.value().frames.size()));
     for (const FrameMoment& frame : plan.value().frames) {
         if (control.isCancelled())
             return {};
-        showFrame(*stage.lab, frame);
-        if (auto problem = writer->add(imageOf(*stage.scene, stage.scale), frame.milliseconds))
+        QImage image = stage.frame(frame);
+        colors.reduce(image);
+        if (auto problem = writer->add(image, frame.milliseconds))
             return about(path, *problem);
         control.addDone();
     }

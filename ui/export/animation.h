@@ -26,14 +26,17 @@ struct AnimationPlan {
     QString refusal() const;
 };
 
+/// \param path only its suffix counts: a GIF has fewer frames. Like exportAnimation() it may run on
+/// any thread, which for large experiments it should.
 /// Problems: those of the experiment, step_out_of_range.
-tconv::Result<AnimationPlan> planOf(const AnimationRequest& request);
+tconv::Result<AnimationPlan> planOf(const AnimationRequest& request, const QString& path);
 
 /// Whether a file's name says that it is an animation (.gif or .webp).
 bool isAnimationName(const QString& path);
 
-/// Paints the frames and writes them as .gif or .webp. When it fails or is cancelled, the old file
-/// stays, and no new one is left. Needs a QApplication, but may run on any thread.
-/// Problems: those of planOf(), size_too_large (of a plan that does not fit), file_not_written.
+/// Paints the frames and writes them as .gif or .webp, with so few colours that a 3 x 3 example
+/// stays small. When it fails or is cancelled, the old file stays, and no new one is left. Needs a
+/// QApplication, but may run on any thread. Problems: those of planOf(), size_too_large (of a plan
+/// that does not fit), file_not_written.
 std::optional<tconv::Problem> exportAnimation(const AnimationRequest& request, const QString& path,
                                               JobControl& control);

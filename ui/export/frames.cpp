@@ -2,7 +2,6 @@
 #include "export/frames.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace {
@@ -15,8 +14,21 @@ struct Stop {
     double progress;
     double share;
 };
-// Rising, resting where it can be read, flying; then it has landed and the sums are read.
-constexpr std::array<Stop, 4> kStops{{{0.16, 0.07}, {0.4, 0.36}, {0.66, 0.06}, {0.76, 0.06}}};
+constexpr Stop kResting{0.4, 0.43};
+constexpr Stop kFlying{0.7, 0.12};
+constexpr tconv::Index kMostStepsWithFlight = 30;
+constexpr tconv::Index kMostStepsWithThriftyFlight = 4;
+
+std::vector<Stop> stopsOf(StepRange steps, const FramePace& pace)
+{
+    const tconv::Index count = steps.last - steps.first;
+    if (!pace.hasMotion || pace.every > 1 || pace.speed > kFastestMotion ||
+        count > kMostStepsWithMotion)
+        return {};
+    if (count > (pace.isThrifty ? kMostStepsWithThriftyFlight : kMostStepsWithFlight))
+        return {kResting};
+    return {kResting, kFlying};
+}
 
 int rounded(double milliseconds)
 {
@@ -28,14 +40,11 @@ int rounded(double milliseconds)
 std::vector<FrameMoment> framesOf(StepRange steps, const FramePace& pace)
 {
     const double stepTime = Playback::kStepMilliseconds / pace.speed;
-    const bool hasMotion = pace.hasMotion && pace.every == 1 && pace.speed <= kFastestMotion &&
-                           steps.last - steps.first <= kMostStepsWithMotion;
+    const std::vector<Stop> stops = stopsOf(steps, pace);
     std::vector<FrameMoment> frames{{steps.first, 0, rounded(stepTime)}};
     for (tconv::Index step = steps.first; step < steps.last;) {
         double rest = stepTime;
-        for (const Stop& stop : kStops) {
-            if (!hasMotion)
-                break;
+        for (const Stop& stop : stops) {
             frames.push_back({step, stop.progress, rounded(stop.share * stepTime)});
             rest -= frames.back().milliseconds;
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QHash>
+#include <QImage>
 #include <QRgb>
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 class ColorCount {
 public:
     void add(const std::vector<QRgb>& colors);
+    void add(const QImage& image); ///< \pre Format_RGB32
     const QHash<QRgb, std::uint64_t>& counts() const { return m_counts; }
     std::size_t size() const { return static_cast<std::size_t>(m_counts.size()); }
 
@@ -18,9 +20,8 @@ private:
     QHash<QRgb, std::uint64_t> m_counts;
 };
 
-/// At most `most` colours that stand for all: the colours themselves while they are few enough,
-/// else the most frequent ones as they are and, for the rest (the shades of smoothed text), the
-/// means of a median cut.
+/// At most `most` of the colours that stand for all: all of them while they are few enough, else
+/// those that leave little difference over all pixels. The same from run to run.
 std::vector<QRgb> paletteOf(const ColorCount& count, std::size_t most);
 
 /// Finds the nearest colour of a palette, quickly for colours that were asked before.
@@ -30,6 +31,7 @@ public:
 
     const std::vector<QRgb>& palette() const { return m_palette; }
     std::uint8_t indexOf(QRgb color);
+    void reduce(QImage& image); ///< to the palette's colours \pre Format_RGB32
     bool hasAll(const ColorCount& count) const;
 
 private:

@@ -11,7 +11,7 @@ namespace {
 class GatherScene final : public Scene {
 public:
     GatherScene(Lab& lab, const SceneStyle& style)
-        : m_picture(lab, style.theme, style.longestSide)
+        : m_picture(lab, style.theme, style.longestSide, style.cellScale)
     {
     }
 

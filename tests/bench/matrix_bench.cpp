@@ -81,6 +81,7 @@ int printPeak()
 
 BENCHMARK(build)
     ->Unit(benchmark::kMillisecond)
+    ->UseRealTime()
     ->Iterations(1)
     ->Repetitions(5)
     ->ComputeStatistics("min", smallest);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <vector>
 
 using namespace tconv;
 
@@ -103,6 +104,15 @@ TEST_CASE("Beyond the range of float64 lies infinity and below it zero", "[ratio
     CHECK(asDouble("1e400") == std::numeric_limits<double>::infinity());
     CHECK(asDouble("-1e309") == -std::numeric_limits<double>::infinity());
     CHECK(asDouble("1e-400") == 0.0);
+    CHECK(asDouble("-9007199254740992/3") == -9007199254740992.0 / 3);
+    CHECK(asDouble("9007199254740993") == 9007199254740992.0); // a tie, to the even one
+}
+
+TEST_CASE("The largest magnitude may be a negative number's", "[rational]")
+{
+    CHECK(largestMagnitude({}) == 0);
+    const std::vector<Rational> numbers{Rational(1, 2), Rational(-5, 4), Rational(1)};
+    CHECK(largestMagnitude(numbers) == 1.25);
 }
 
 TEST_CASE("Every finite float64 becomes the rational that it is", "[rational]")

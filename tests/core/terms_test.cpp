@@ -164,6 +164,8 @@ TEST_CASE("Coverage counts the products of every canvas cell", "[terms]")
 {
     const Experiment experiment = GENERATE(defaultExample(), richExample());
     const Tensor4<Index> counts = coverage(experiment);
+    CHECK(largestCoverage(experiment) ==
+          *std::max_element(counts.values().begin(), counts.values().end()));
     const Evaluation evaluation = evaluate(experiment);
     CHECK(counts.shape().plane() == evaluation.canvas.shape().plane());
     forEachCanvasCell(evaluation, [&](Index channel, Cell cell) {
@@ -177,6 +179,8 @@ TEST_CASE("Coverage is the output of ones", "[terms]")
     const Experiment experiment =
         ones({3, 2}, {3, 4}, {.stride = {2, 1}, .outputPadding = {1, 1}, .dilation = {1, 2}});
     const Tensor4<Index> counts = coverage(experiment);
+    CHECK(largestCoverage(experiment) ==
+          *std::max_element(counts.values().begin(), counts.values().end()));
     const Evaluation evaluation = evaluate(experiment);
     forEachCanvasCell(evaluation, [&](Index, Cell cell) {
         CHECK(Rational(counts.at(0, 0, cell)) == evaluation.canvas.exact(0, 0, cell));

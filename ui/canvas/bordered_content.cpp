@@ -51,9 +51,8 @@ void BorderedContent::refresh()
                      m_geometry.stretched.height),
               extent(m_offset.column, m_geometry.bordered.width, border.width,
                      m_geometry.stretched.width)};
-    const auto inputs = static_cast<std::size_t>(m_geometry.input.height * m_geometry.input.width);
-    m_looks.assign(inputs, std::nullopt);
-    m_rings.assign(inputs, CellLook::Ring::None);
+    m_looks.clear();
+    m_marks.clear();
     m_largest.reset();
     refreshMarks();
     Q_EMIT changed();
@@ -129,16 +128,12 @@ void BorderedContent::refreshRings()
     const tconv::Size2 input = m_geometry.input;
     if (input != m_lab.document().shownExperiment().input.shape().plane())
         return; // refresh() comes next
-    for (Index row = 0; row < input.height; ++row)
-        for (Index column = 0; column < input.width; ++column) {
-            const CellLook::Ring ring = m_highlights.input({row, column});
-            CellLook::Ring& kept = m_rings[static_cast<std::size_t>(row * input.width + column)];
-            if (std::exchange(kept, ring) == ring)
-                continue;
-            const Cell place = placeOf({row, column}, m_stage);
-            if (tconv::contains(m_size, place))
-                Q_EMIT cellsChanged({place, place});
-        }
+    const GridMarks before = std::exchange(m_marks, m_highlights.inputMarks());
+    for (const Cell cell : before.changedTo(m_marks)) {
+        const Cell place = placeOf(cell, m_stage);
+        if (tconv::contains(m_size, place))
+            Q_EMIT cellsChanged({place, place});
+    }
 }
 
 void BorderedContent::setMoving(bool isMoving)
@@ -160,22 +155,19 @@ CellLook BorderedContent::inputLook(Cell input) const
     const Theme& theme = Theme::current();
     if (std::exchange(m_theme, &theme) != &theme) {
         m_scale = ColorScale::data(theme);
-        m_looks.assign(m_looks.size(), std::nullopt);
+        m_looks.clear();
     }
-    const tconv::Experiment& experiment = m_lab.document().shownExperiment();
-    if (!m_largest) {
-        m_largest = 0;
-        for (const Rational& number : experiment.input.values())
-            m_largest = std::max(*m_largest, std::abs(tconv::toDouble(number)));
-    }
-    std::optional<CellLook>& kept =
-        m_looks[static_cast<std::size_t>(input.row * m_geometry.input.width + input.column)];
-    if (!kept) {
-        kept.emplace();
-        kept->text = fromStd(tconv::numberText(value(input), m_lab.settings().numberStyle()));
-        kept->fill = m_lab.settings().cellColor() == Settings::CellColor::Source
-                         ? tapColor(input, m_geometry.input, theme)
-                         : m_scale->at(tconv::toDouble(value(input)), *m_largest);
+    if (!m_largest)
+        m_largest = tconv::largestMagnitude(m_lab.document().shownExperiment().input.values());
+    const Index index = input.row * m_geometry.input.width + input.column;
+    auto kept = m_looks.constFind(index);
+    if (kept == m_looks.constEnd()) {
+        CellLook made;
+        made.text = fromStd(tconv::numberText(value(input), m_lab.settings().numberStyle()));
+        made.fill = m_lab.settings().cellColor() == Settings::CellColor::Source
+                        ? tapColor(input, m_geometry.input, theme)
+                        : m_scale->at(tconv::toDouble(value(input)), *m_largest);
+        kept = m_looks.insert(index, made);
     }
     return *kept;
 }
@@ -228,8 +220,7 @@ CellLook BorderedContent::look(Cell shown) const
         return CellLook::absent();
     const std::optional<Cell> input = inputAt(shown, m_stage);
     if (input)
-        look.ring =
-            m_rings[static_cast<std::size_t>(input->row * m_geometry.input.width + input->column)];
+        look.ring = m_marks.at(*input);
     if (const std::optional<Product> product = productAt(shown); product && !m_window->isPale) {
         look.ring = input ? CellLook::Ring::Stamp : CellLook::Ring::Covered;
         const tconv::NumberStyle style = m_lab.settings().numberStyle();

@@ -7,7 +7,7 @@
 #include "document/lab.h"
 #include <tconv/explain/zero_insertion.h>
 
-#include <vector>
+#include <QHash>
 
 /// The shown input plane as the gather sees it: stretched, with its border, the rotated kernel's
 /// window over it. It has its final size from the beginning, so that nothing jumps while the
@@ -71,9 +71,9 @@ private:
     bool m_isMoving = false;
     std::optional<tconv::Cell> m_output;
     std::optional<KernelWindow> m_window;
-    std::vector<CellLook::Ring> m_rings; ///< of the input's cells
-    mutable std::vector<std::optional<CellLook>> m_looks;
-    mutable const Theme* m_theme = nullptr; ///< of m_scale
+    GridMarks m_marks;                             ///< of the input's cells
+    mutable QHash<tconv::Index, CellLook> m_looks; ///< of the input's cells, row by row
+    mutable const Theme* m_theme = nullptr;        ///< of m_scale
     mutable std::optional<ColorScale> m_scale;
     mutable std::optional<double> m_largest;
 };

@@ -177,8 +177,7 @@ void CanvasContent::refreshScale()
     // Of the finished canvas, so that colours do not change their meaning while it fills.
     m_largest = m_lab.document().shownEvaluation().canvas.largestMagnitude(plane.sample,
                                                                            plane.outputChannel);
-    const auto counts = tconv::coverage(m_lab.document().shownExperiment());
-    m_mostProducts = *std::max_element(counts.values().begin(), counts.values().end());
+    m_mostProducts = tconv::largestCoverage(m_lab.document().shownExperiment());
 }
 
 void CanvasContent::refreshNotes()

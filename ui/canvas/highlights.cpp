@@ -5,6 +5,27 @@
 
 using Ring = CellLook::Ring;
 
+quint64 GridMarks::key(tconv::Cell cell)
+{
+    return (static_cast<quint64>(cell.row) << 32) | static_cast<quint64>(cell.column);
+}
+
+std::vector<tconv::Cell> GridMarks::changedTo(const GridMarks& other) const
+{
+    std::vector<tconv::Cell> cells;
+    const auto add = [&cells](quint64 key) {
+        cells.push_back(
+            {static_cast<tconv::Index>(key >> 32), static_cast<tconv::Index>(key & 0xffffffff)});
+    };
+    for (auto mark = m_rings.begin(); mark != m_rings.end(); ++mark)
+        if (other.m_rings.value(mark.key(), kNone) != mark.value())
+            add(mark.key());
+    for (auto mark = other.m_rings.begin(); mark != other.m_rings.end(); ++mark)
+        if (!m_rings.contains(mark.key()))
+            add(mark.key());
+    return cells;
+}
+
 Highlights::Highlights(Lab& lab, QObject* parent)
     : QObject(parent)
     , m_lab(lab)
@@ -14,16 +35,6 @@ Highlights::Highlights(Lab& lab, QObject* parent)
     connect(&lab.selection(), &Selection::planesChanged, this, &Highlights::refresh);
     connect(&lab.playback(), &Playback::stepChanged, this, &Highlights::refresh);
     refresh();
-}
-
-quint64 Highlights::key(tconv::Cell cell)
-{
-    return (static_cast<quint64>(cell.row) << 32) | static_cast<quint64>(cell.column);
-}
-
-Ring Highlights::ringOf(const Marks& marks, tconv::Cell cell)
-{
-    return marks.value(key(cell), Ring::None);
 }
 
 void Highlights::refresh()
@@ -47,7 +58,7 @@ void Highlights::markTarget(const Target& target)
     case Target::Kind::None:
         break;
     case Target::Kind::Input:
-        m_input[key(target.cell)] = Ring::Target;
+        m_input.set(target.cell, Ring::Target);
         markStamp(target.cell, Ring::Source);
         break;
     case Target::Kind::Tap:
@@ -71,11 +82,11 @@ void Highlights::markStep()
     }
     const tconv::ScatterStep step = m_lab.scatterStep(playback.step());
     if (step.inputChannel == m_lab.selection().inputChannel())
-        m_input[key(step.input)] = Ring::Target;
+        m_input.set(step.input, Ring::Target);
     for (const tconv::LandedTerm& landed :
          tconv::stampOf(m_lab.document().shownExperiment(), m_lab.selection().outputChannel(),
                         step.inputChannel, step.input)) {
-        m_canvas[key(landed.canvas)] = Ring::Stamp;
+        m_canvas.set(landed.canvas, Ring::Stamp);
         if (landed.kept)
             m_explained = landed.canvas;
     }
@@ -87,29 +98,29 @@ void Highlights::markStamp(tconv::Cell inputCell, Ring ring)
     for (const tconv::LandedTerm& landed :
          tconv::stampOf(m_lab.document().shownExperiment(), selection.outputChannel(),
                         selection.inputChannel(), inputCell))
-        m_canvas[key(landed.canvas)] = ring;
+        m_canvas.set(landed.canvas, ring);
 }
 
 void Highlights::markSum(tconv::Cell canvasCell)
 {
     const Selection& selection = m_lab.selection();
-    m_canvas[key(canvasCell)] = Ring::Target;
+    m_canvas.set(canvasCell, Ring::Target);
     m_explained = canvasCell;
     for (const tconv::Term& term : tconv::termsOf(m_lab.document().shownExperiment(),
                                                   selection.outputChannel(), canvasCell)) {
         if (term.inputChannel != selection.inputChannel())
             continue; // on another plane than the one shown
-        m_input[key(term.input)] = Ring::Source;
-        m_taps[key(term.tap)] = Ring::Source;
+        m_input.set(term.input, Ring::Source);
+        m_taps.set(term.tap, Ring::Source);
     }
 }
 
 void Highlights::markTap(tconv::Cell tap)
 {
     const Selection& selection = m_lab.selection();
-    m_taps[key(tap)] = Ring::Target;
+    m_taps.set(tap, Ring::Target);
     for (const tconv::LandedTerm& landed :
          tconv::productsOfTap(m_lab.document().shownExperiment(), selection.outputChannel(),
                               selection.inputChannel(), tap))
-        m_canvas[key(landed.canvas)] = Ring::Source;
+        m_canvas.set(landed.canvas, Ring::Source);
 }

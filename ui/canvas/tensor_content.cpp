@@ -11,18 +11,6 @@ using tconv::Cell;
 using tconv::Index;
 using tconv::Rational;
 
-namespace {
-
-double largestMagnitude(const std::vector<Rational>& values)
-{
-    double largest = 0;
-    for (const Rational& value : values)
-        largest = std::max(largest, std::abs(tconv::toDouble(value)));
-    return largest;
-}
-
-} // namespace
-
 TensorContent::TensorContent(Lab& lab, const Highlights& highlights, Kind kind, QObject* parent)
     : GridContent(parent)
     , m_lab(lab)
@@ -139,26 +127,23 @@ void TensorContent::click(Cell cell)
 
 // How cells look.
 
-std::size_t TensorContent::indexOf(Cell cell) const
+Index TensorContent::indexOf(Cell cell) const
 {
-    return static_cast<std::size_t>(cell.row * m_size.width + cell.column);
+    return cell.row * m_size.width + cell.column;
 }
 
-CellLook::Ring TensorContent::ringOf(Cell cell) const
+GridMarks TensorContent::marks() const
 {
-    return m_kind == Kind::Input    ? m_highlights.input(cell)
-           : m_kind == Kind::Kernel ? m_highlights.tap(cell)
-                                    : CellLook::Ring::None;
+    return m_kind == Kind::Input    ? m_highlights.inputMarks()
+           : m_kind == Kind::Kernel ? m_highlights.tapMarks()
+                                    : GridMarks();
 }
 
 void TensorContent::refresh()
 {
     m_size = size();
-    m_rings.assign(static_cast<std::size_t>(m_size.height * m_size.width), CellLook::Ring::None);
-    for (Index row = 0; row < m_size.height; ++row)
-        for (Index column = 0; column < m_size.width; ++column)
-            m_rings[indexOf({row, column})] = ringOf({row, column});
-    m_looks.assign(m_rings.size(), std::nullopt);
+    m_marks = marks();
+    m_looks.clear();
     m_largest.reset();
     Q_EMIT changed();
 }
@@ -167,13 +152,10 @@ void TensorContent::refreshRings()
 {
     if (size() != m_size)
         return; // refresh() comes next
-    for (Index row = 0; row < m_size.height; ++row)
-        for (Index column = 0; column < m_size.width; ++column) {
-            const Cell cell{row, column};
-            const CellLook::Ring ring = ringOf(cell);
-            if (std::exchange(m_rings[indexOf(cell)], ring) != ring)
-                Q_EMIT cellsChanged({cell, cell});
-        }
+    const GridMarks before = std::exchange(m_marks, marks());
+    for (const Cell cell : before.changedTo(m_marks))
+        if (tconv::contains(m_size, cell))
+            Q_EMIT cellsChanged({cell, cell});
 }
 
 void TensorContent::refreshColors() const
@@ -182,10 +164,11 @@ void TensorContent::refreshColors() const
     if (m_theme != &theme) {
         m_theme = &theme;
         m_scale = m_kind == Kind::Kernel ? ColorScale::weights(theme) : ColorScale::data(theme);
-        m_looks.assign(m_looks.size(), std::nullopt);
+        m_looks.clear();
     }
     if (!m_largest)
-        m_largest = largestMagnitude(m_kind == Kind::Bias ? *experiment().bias : tensor().values());
+        m_largest =
+            tconv::largestMagnitude(m_kind == Kind::Bias ? *experiment().bias : tensor().values());
 }
 
 QColor TensorContent::fillOf(Cell cell) const
@@ -201,15 +184,16 @@ QColor TensorContent::fillOf(Cell cell) const
 CellLook TensorContent::look(Cell cell) const
 {
     refreshColors();
-    std::optional<CellLook>& kept = m_looks[indexOf(cell)];
-    if (!kept) {
-        kept.emplace();
-        kept->text =
+    auto kept = m_looks.constFind(indexOf(cell));
+    if (kept == m_looks.constEnd()) {
+        CellLook made;
+        made.text =
             QString::fromStdString(tconv::numberText(value(cell), m_lab.settings().numberStyle()));
-        kept->fill = fillOf(cell);
+        made.fill = fillOf(cell);
+        kept = m_looks.insert(indexOf(cell), made);
     }
     CellLook look = *kept;
-    look.ring = m_rings[indexOf(cell)];
+    look.ring = m_marks.at(cell);
     look.isBold = look.ring == CellLook::Ring::Target;
     return look;
 }

@@ -6,7 +6,7 @@
 #include "canvas/highlights.h"
 #include "document/lab.h"
 
-#include <vector>
+#include <QHash>
 
 /// One of the experiment's own tensors: the shown plane of the input or of the kernel, or the bias
 /// as one row. It shows the experiment as it is edited, also while that breaks a rule.
@@ -55,19 +55,19 @@ private:
 
     void refresh();
     void refreshRings();
-    CellLook::Ring ringOf(tconv::Cell cell) const;
+    GridMarks marks() const;
     QColor fillOf(tconv::Cell cell) const;
     void refreshColors() const;
-    std::size_t indexOf(tconv::Cell cell) const;
+    tconv::Index indexOf(tconv::Cell cell) const;
     std::optional<Target> targetAt(tconv::Cell cell) const;
 
     Lab& m_lab;
     const Highlights& m_highlights;
     Kind m_kind;
-    tconv::Size2 m_size; ///< that of m_rings
-    std::vector<CellLook::Ring> m_rings;
-    // Texts and fills of the cells that were painted since the last change.
-    mutable std::vector<std::optional<CellLook>> m_looks;
+    tconv::Size2 m_size;
+    GridMarks m_marks;
+    // Texts and fills of the cells that were painted since the last change, by indexOf().
+    mutable QHash<tconv::Index, CellLook> m_looks;
     mutable const Theme* m_theme = nullptr; ///< of m_scale
     mutable std::optional<ColorScale> m_scale;
     mutable std::optional<double> m_largest;

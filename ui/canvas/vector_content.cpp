@@ -28,10 +28,7 @@ VectorContent::VectorContent(Lab& lab, MatrixModel& model, QObject* parent)
 void VectorContent::refresh()
 {
     m_scale = ColorScale::data(Theme::current());
-    m_largest = 0;
-    const tconv::Tensor4<Rational>& input = m_lab.document().shownExperiment().input;
-    for (const Rational& number : input.values())
-        m_largest = std::max(m_largest, std::abs(tconv::toDouble(number)));
+    m_largest.reset();
     refreshRings();
     Q_EMIT changed();
 }
@@ -71,7 +68,9 @@ CellLook VectorContent::look(Cell cell) const
     CellLook look;
     const Rational& number = value(cell.row);
     look.text = QString::fromStdString(tconv::numberText(number, m_lab.settings().numberStyle()));
-    look.fill = m_scale.at(tconv::toDouble(number), m_largest);
+    if (!m_largest)
+        m_largest = tconv::largestMagnitude(m_lab.document().shownExperiment().input.values());
+    look.fill = m_scale.at(tconv::toDouble(number), *m_largest);
     look.isPale = m_lab.document().isShownOutdated();
     const auto found = std::find_if(m_rings.begin(), m_rings.end(),
                                     [&](const auto& ring) { return ring.first == cell.row; });

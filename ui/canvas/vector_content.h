@@ -35,6 +35,6 @@ private:
     Lab& m_lab;
     MatrixModel& m_model;
     ColorScale m_scale;
-    double m_largest = 0;
+    mutable std::optional<double> m_largest; ///< asked for by the first cell that is painted
     std::vector<std::pair<tconv::Index, CellLook::Ring>> m_rings; ///< by place
 };

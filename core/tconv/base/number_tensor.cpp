@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace tconv {
 
@@ -131,11 +132,34 @@ NumberTensor NumberTensor::window(Cell start, Size2 size) const
 
 double NumberTensor::largestMagnitude(Index n, Index c) const
 {
-    double largest = 0;
-    for (Index row = 0; row < shape().height; ++row)
-        for (Index column = 0; column < shape().width; ++column)
-            largest = std::max(largest, std::abs(approximate(n, c, {row, column})));
-    return largest;
+    const Shape4& all = shape();
+    const Index cells = all.height * all.width;
+    if (cells == 0)
+        return 0;
+    const auto plane = [&](const auto& tensor) {
+        return std::span(tensor.values())
+            .subspan(static_cast<std::size_t>((n * all.channels + c) * cells),
+                     static_cast<std::size_t>(cells));
+    };
+    return std::visit(Overloaded{[&]<typename T>(const ScaledTensor<T>& scaled) {
+                                     // Rounding keeps the order, so only the outermost two are
+                                     // rounded.
+                                     const auto [least, most] =
+                                         std::ranges::minmax(plane(scaled.numerators));
+                                     return std::max(std::abs(static_cast<double>(least)),
+                                                     std::abs(static_cast<double>(most))) /
+                                            scaled.denominator.template convert_to<double>();
+                                 },
+                                 [&](const Tensor4<Rational>& exact) {
+                                     return tconv::largestMagnitude(plane(exact));
+                                 },
+                                 [&](const Tensor4<double>& rounded) {
+                                     double largest = 0; // also where some are no numbers
+                                     for (const double value : plane(rounded))
+                                         largest = std::max(largest, std::abs(value));
+                                     return largest;
+                                 }},
+                      m_values);
 }
 
 } // namespace tconv

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/base/rational.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 
 namespace tconv {
@@ -78,6 +80,17 @@ BigInteger integerOf(const std::string& digits)
     return BigInteger(digits.substr(first));
 }
 
+/// The integer as a float64, where that is the same number.
+std::optional<double> heldExactly(const BigInteger& integer)
+{
+    constexpr std::uint64_t kLargest = std::uint64_t(1) << 53;
+    const auto& parts = integer.backend();
+    if (parts.size() != 1 || *parts.limbs() > kLargest)
+        return std::nullopt;
+    const auto magnitude = static_cast<double>(*parts.limbs());
+    return parts.sign() ? -magnitude : magnitude;
+}
+
 /// A decimal number without a fraction bar.
 Result<Rational> parseDecimal(std::string_view part, std::string_view whole)
 {
@@ -139,7 +152,18 @@ Result<Rational> parseRational(std::string_view text)
 
 double toDouble(const Rational& value)
 {
-    return value.convert_to<double>();
+    // Integers that float64 holds exactly have a correctly rounded quotient; most numbers are such.
+    const std::optional<double> above = heldExactly(numerator(value));
+    const std::optional<double> below = heldExactly(denominator(value));
+    return above && below ? *above / *below : value.convert_to<double>();
+}
+
+double largestMagnitude(std::span<const Rational> values)
+{
+    double largest = 0;
+    for (const Rational& value : values)
+        largest = std::max(largest, std::abs(toDouble(value)));
+    return largest;
 }
 
 Rational fromDouble(double value)

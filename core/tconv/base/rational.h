@@ -5,6 +5,7 @@
 #include <tconv/base/result.h>
 
 #include <boost/multiprecision/cpp_int.hpp>
+#include <span>
 #include <string_view>
 
 namespace tconv {
@@ -23,6 +24,9 @@ Result<Rational> parseRational(std::string_view text);
 
 /// The same number as a float64, rounded to nearest; infinite beyond its range.
 double toDouble(const Rational& value);
+
+/// The largest absolute value as a float64; 0 where there are none.
+double largestMagnitude(std::span<const Rational> values);
 
 /// Every finite float64 is a rational. \pre value is finite
 Rational fromDouble(double value);

@@ -14,7 +14,7 @@ BigInteger commonDenominator(const std::vector<Rational>& values)
 {
     BigInteger common = 1;
     for (const Rational& value : values)
-        if (const BigInteger own = denominator(value); own != 1)
+        if (const BigInteger own = denominator(value); own != 1 && own != common)
             common = lcm(common, own);
     return common;
 }
@@ -24,7 +24,8 @@ BigInteger scaledUp(const Rational& value, const BigInteger& scale)
 {
     if (scale == 1)
         return numerator(value);
-    return BigInteger(numerator(value) * (scale / denominator(value)));
+    const BigInteger own = denominator(value);
+    return BigInteger(numerator(value) * (own == 1 ? scale : BigInteger(scale / own)));
 }
 
 std::vector<BigInteger> scaledUp(const std::vector<Rational>& values, const BigInteger& scale)
@@ -37,10 +38,10 @@ std::vector<BigInteger> scaledUp(const std::vector<Rational>& values, const BigI
 
 BigInteger largestMagnitude(const std::vector<BigInteger>& values)
 {
-    BigInteger largest = 0;
-    for (const BigInteger& value : values)
-        largest = std::max(largest, BigInteger(abs(value)));
-    return largest;
+    if (values.empty())
+        return 0;
+    const auto [least, most] = std::minmax_element(values.begin(), values.end()); // copies nothing
+    return std::max(BigInteger(abs(*least)), BigInteger(abs(*most)));
 }
 
 /// The bias as a list with a value for each output channel.
@@ -67,14 +68,16 @@ Operands<BigInteger> integerOperands(const Experiment& experiment)
     return operands;
 }
 
-/// No partial sum of a cell can exceed this.
-BigInteger boundOfSums(const Operands<BigInteger>& operands, const Experiment& experiment)
+/// Neither a partial sum of a cell nor an operand can exceed this.
+BigInteger boundOfAll(const Operands<BigInteger>& operands, const Experiment& experiment)
 {
     const Shape4& weight = experiment.weight.shape();
     const Index channels = weight.batch / experiment.options.groups;
     const Index terms = channels * weight.height * weight.width;
-    return BigInteger(largestMagnitude(operands.input) * largestMagnitude(operands.weight) * terms +
-                      largestMagnitude(operands.bias));
+    const BigInteger input = largestMagnitude(operands.input);
+    const BigInteger kernel = largestMagnitude(operands.weight);
+    const BigInteger sums = input * kernel * terms + largestMagnitude(operands.bias);
+    return std::max({sums, input, kernel}); // a zero on one side hides a large number on the other
 }
 
 template <typename T>
@@ -111,10 +114,7 @@ NumberTensor scaledNumbers(Tensor4<Integer> sums, const BigInteger& denominator)
 AnyOperands prepareOperands(const Experiment& experiment, const EvaluationLimits& limits)
 {
     const Operands<BigInteger> integers = integerOperands(experiment);
-    const BigInteger bound = boundOfSums(integers, experiment);
-    // The operands themselves must fit too; a zero on the other side would hide a large one.
-    const BigInteger largest =
-        std::max({bound, largestMagnitude(integers.input), largestMagnitude(integers.weight)});
+    const BigInteger largest = boundOfAll(integers, experiment);
     if (largest < BigInteger(1) << 62)
         return narrowed<std::int64_t>(integers);
     if (largest < BigInteger(1) << 126)

@@ -2,6 +2,8 @@
 #include <tconv/explain/terms.h>
 #include <tconv/layer/placement.h>
 
+#include <algorithm>
+
 namespace tconv {
 
 namespace {
@@ -114,6 +116,16 @@ Tensor4<Index> coverage(const Experiment& experiment)
             counts.at(0, 0, {row, column}) = channels * rows[static_cast<std::size_t>(row)] *
                                              columns[static_cast<std::size_t>(column)];
     return counts;
+}
+
+Index largestCoverage(const Experiment& experiment)
+{
+    const Size2 canvas = geometryOf(experiment).canvas;
+    const Index channels = experiment.weight.shape().batch / experiment.options.groups;
+    const auto rows = axisCoverage(experiment, Axis::Height, canvas.height);
+    const auto columns = axisCoverage(experiment, Axis::Width, canvas.width);
+    return channels * *std::max_element(rows.begin(), rows.end()) *
+           *std::max_element(columns.begin(), columns.end());
 }
 
 } // namespace tconv

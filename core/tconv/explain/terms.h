@@ -48,5 +48,7 @@ Rational biasValue(const Experiment& experiment, Index outputChannel);
 
 /// How many products land on each cell of the canvas of one output channel.
 Tensor4<Index> coverage(const Experiment& experiment);
+/// The largest of these numbers, found along the axes.
+Index largestCoverage(const Experiment& experiment);
 
 } // namespace tconv

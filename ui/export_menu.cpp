@@ -26,6 +26,12 @@ QString withSuffix(const QString& path, const QString& suffix)
     return QFileInfo(path).suffix().isEmpty() ? path + suffix : path;
 }
 
+/// So long that the user is asked first.
+bool isLong(const AnimationPlan& plan)
+{
+    return plan.frames.size() > kManyFrames || !plan.fits();
+}
+
 } // namespace
 
 ExportMenu::ExportMenu(Lab& lab, QuestionBar& questions, QWidget& window)
@@ -43,12 +49,15 @@ ExportMenu::ExportMenu(Lab& lab, QuestionBar& questions, QWidget& window)
         finish({});
         m_questions.say(QString::fromStdString(tconv::sentence(problem)));
     });
-    connect(&m_run, &ExportRun::done, this, [this] {
-        const QFileInfo file(m_path);
-        finish(tr("%1 is written: %2")
-                   .arg(QDir::toNativeSeparators(file.filePath()),
-                        QLocale().formattedDataSize(file.size())));
-    });
+    connect(&m_run, &ExportRun::done, this, [this] { std::exchange(m_whenDone, {})(); });
+}
+
+void ExportMenu::sayWritten()
+{
+    const QFileInfo file(m_path);
+    finish(tr("%1 is written: %2")
+               .arg(QDir::toNativeSeparators(file.filePath()),
+                    QLocale().formattedDataSize(file.size())));
 }
 
 void ExportMenu::fill(QMenu& menu)
@@ -137,15 +146,28 @@ void ExportMenu::exportAnimationTo(const QString& path)
     AnimationRequest request{.picture = currentPicture(), .steps = {}, .pace = {}};
     request.pace.speed = m_lab.playback().speed();
     request.pace.hasMotion = !m_lab.settings().reducedMotion();
-    const tconv::Result<AnimationPlan> plan = planOf(request, file);
     if (!isAnimationName(file))
-        m_questions.say(tr("An animation is written as .gif or .webp."));
-    else if (!plan)
-        m_questions.say(QString::fromStdString(tconv::sentence(plan.problem())));
-    else if (plan.value().frames.size() > kManyFrames || !plan.value().fits())
-        askAboutLength(request, plan.value(), file);
-    else
-        startAnimation(request, file);
+        return m_questions.say(tr("An animation is written as .gif or .webp."));
+    // Even the plan needs the whole experiment computed, which may take long.
+    const auto shared = std::make_shared<const AnimationRequest>(std::move(request));
+    const auto plan = std::make_shared<AnimationPlan>();
+    start(
+        file,
+        [shared, file, plan](JobControl& control) -> std::optional<tconv::Problem> {
+            tconv::Result<AnimationPlan> made = planOf(*shared, file);
+            if (!made)
+                return made.problem();
+            *plan = std::move(made).value();
+            if (isLong(*plan))
+                return {};
+            return exportAnimation(*shared, file, control);
+        },
+        [this, shared, file, plan] {
+            if (!isLong(*plan))
+                return sayWritten();
+            finish({});
+            askAboutLength(*shared, *plan, file);
+        });
 }
 
 void ExportMenu::askAboutLength(const AnimationRequest& request, const AnimationPlan& plan,
@@ -179,11 +201,12 @@ void ExportMenu::startAnimation(const AnimationRequest& request, const QString& 
           [request, path](JobControl& control) { return exportAnimation(request, path, control); });
 }
 
-void ExportMenu::start(const QString& path, ExportRun::Work work)
+void ExportMenu::start(const QString& path, ExportRun::Work work, std::function<void()> whenDone)
 {
     if (m_run.isRunning())
         return;
     m_path = path;
+    m_whenDone = whenDone ? std::move(whenDone) : [this] { sayWritten(); };
     for (QAction* action : std::as_const(m_actions))
         action->setEnabled(false);
     m_bar->begin(tr("Writing %1…").arg(QFileInfo(path).fileName()));

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
+
 class ExportBar;
 class QAction;
 class QMenu;
@@ -46,7 +48,9 @@ private:
     void askAboutLength(const AnimationRequest& request, const AnimationPlan& plan,
                         const QString& path);
     void startAnimation(const AnimationRequest& request, const QString& path);
-    void start(const QString& path, ExportRun::Work work);
+    /// \param whenDone nothing: says that the file is written
+    void start(const QString& path, ExportRun::Work work, std::function<void()> whenDone = {});
+    void sayWritten();
     void finish(const QString& result);
 
     Lab& m_lab;
@@ -56,5 +60,6 @@ private:
     ExportRun m_run;
     QList<QAction*> m_actions;
     QString m_path; ///< of the last export
+    std::function<void()> m_whenDone;
     bool m_isMatrixShown = false;
 };

@@ -10,6 +10,7 @@
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 
+#include <cmath>
 #include <set>
 
 namespace {
@@ -84,6 +85,43 @@ TEST_CASE("An SVG picture is valid and holds digits as outlines", "[picture]")
     const QByteArray text = file.readAll();
     CHECK(text.contains("<path"));
     CHECK_FALSE(text.contains("<text"));
+}
+
+TEST_CASE("A PDF picture is one page of the picture's size with text as text", "[picture]")
+{
+    const QTemporaryDir folder;
+    const tconv::Experiment experiment = defaultExperiment();
+    const QString png = folder.filePath(QStringLiteral("step.png"));
+    const QString pdf = folder.filePath(QStringLiteral("step.pdf"));
+    REQUIRE_FALSE(exportPicture({experiment, PictureView::Scatter, 2, {}, false}, png));
+    REQUIRE_FALSE(exportPicture({experiment, PictureView::Scatter, 2, {}, false}, pdf));
+    QFile file(pdf);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    CHECK(bytes.count("/Type /Page\n") == 1);
+    CHECK(bytes.contains("/FontFile2"));
+    CHECK_FALSE(bytes.contains("/Subtype /Image"));
+    // Two pixels for a unit, of which there are 96 in an inch of 72 points.
+    const qsizetype at = bytes.indexOf("/MediaBox [0 0 ");
+    REQUIRE(at > 0);
+    const QList<QByteArray> box = bytes.mid(at + 15, 60).split(']').first().trimmed().split(' ');
+    REQUIRE(box.size() == 2);
+    const QSizeF wanted = QSizeF(QImage(png).size()) * 72 / 96 / 2;
+    CHECK(std::abs(box[0].toDouble() - wanted.width()) <= 1);
+    CHECK(std::abs(box[1].toDouble() - wanted.height()) <= 1);
+}
+
+TEST_CASE("A picture of too many pixels is refused with their number", "[picture]")
+{
+    const QTemporaryDir folder;
+    PictureRequest request{defaultExperiment(), PictureView::Scatter, 2, {}, false};
+    request.scale = 40;
+    const auto problem = exportPicture(request, folder.filePath(QStringLiteral("a.png")));
+    REQUIRE(problem);
+    CHECK(tconv::codeName(problem->code) == "size_too_large");
+    CHECK(problem->numbers.back() == 150'000'000);
+    CHECK(problem->numbers.front() > 150'000'000);
+    CHECK(QDir(folder.path()).isEmpty());
 }
 
 TEST_CASE("What cannot be painted is refused and leaves no file", "[picture]")

@@ -6,13 +6,42 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+#include <string>
+
 namespace {
 
 constexpr double kStillScale = 2;
+constexpr double kMostPixels = 150e6;  ///< 600 MB while it is painted
+constexpr double kLongestSide = 32000; ///< the painter counts no further
 
 tconv::Problem notWritten(const QString& path, const char* reason)
 {
     return {tconv::ProblemCode::FileNotWritten, {}, {}, path.toStdString() + ": " + reason};
+}
+
+bool fits(QSize size)
+{
+    return double(size.width()) * size.height() <= kMostPixels &&
+           std::max(size.width(), size.height()) <= kLongestSide;
+}
+
+/// As asked for; else twice the window's resolution, or the window's where that is too large.
+double pngScale(const Scene& scene, double wanted)
+{
+    if (wanted > 0)
+        return wanted;
+    return fits(imageSizeOf(scene, kStillScale)) ? kStillScale : 1;
+}
+
+tconv::Problem tooManyPixels(QSize size)
+{
+    const auto pixels = static_cast<tconv::Index>(size.width()) * size.height();
+    return {tconv::ProblemCode::SizeTooLarge,
+            {},
+            {pixels, static_cast<tconv::Index>(kMostPixels)},
+            "the number of pixels in a picture of " + std::to_string(size.width()) + " x " +
+                std::to_string(size.height())};
 }
 
 } // namespace
@@ -57,7 +86,9 @@ std::optional<tconv::Problem> exportPicture(const PictureRequest& request, const
             tconv::ProblemCode::StepOutOfRange, {}, {request.step, lab.playback().total()}};
     lab.playback().setStep(request.step);
     const QString title = QString::fromStdString(request.experiment.title);
-    const double scale = request.scale > 0 ? request.scale : kStillScale;
+    const double scale = pngScale(*scene, request.scale);
+    if (isPng && !fits(imageSizeOf(*scene, scale)))
+        return tooManyPixels(imageSizeOf(*scene, scale));
     const QByteArray bytes = isPng   ? pngOf(*scene, scale)
                              : isSvg ? svgOf(*scene, title)
                                      : pdfOf(*scene, title);

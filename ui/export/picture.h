@@ -22,7 +22,7 @@ struct PictureRequest {
     tconv::Index inputChannel = 0; ///< outside the output channel's group: the group's first
     tconv::NumberStyle numberStyle = tconv::NumberStyle::Automatic;
     Settings::CellColor cellColor = Settings::CellColor::Value;
-    double scale = 0; ///< pixels per unit; 0: two, which is twice the window's resolution
+    double scale = 0; ///< pixels per unit; 0: two, or one where that is too large
 };
 
 /// A lab that shows what a request asks for (newScene() sets the view) and that keeps no settings.
@@ -34,4 +34,6 @@ tconv::Result<tconv::Index> lastStepOf(const PictureRequest& request);
 
 /// Paints the view after a step into a .png, .svg (digits as outlines) or .pdf file; the old file
 /// stays when that fails. Needs a QApplication, but may run on any thread.
+/// Problems: those of the experiment, step_out_of_range, size_too_large (of a .png),
+/// file_not_written.
 std::optional<tconv::Problem> exportPicture(const PictureRequest& request, const QString& path);

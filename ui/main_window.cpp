@@ -332,7 +332,7 @@ void MainWindow::showWorkspace(QWidget* workspace)
     showMode();
 }
 
-/// "gather:2", "film", "matrix/recipe": a workspace or a picture of it, and a step.
+/// "gather:2", "film", "matrix/recipe": a workspace or a picture of it, and a step. Empty: Explore.
 void MainWindow::showView(const QString& view)
 {
     const QString place = view.section(QLatin1Char(':'), 0, 0);
@@ -341,8 +341,9 @@ void MainWindow::showView(const QString& view)
         m_matrix->showPage(place.section(QLatin1Char('/'), 1));
         showWorkspace(m_matrix);
     } else {
-        m_lab.playback().setMode(name == QLatin1String("gather") ? StepMode::Gather
-                                                                 : StepMode::Scatter);
+        if (!name.isEmpty())
+            m_lab.playback().setMode(name == QLatin1String("gather") ? StepMode::Gather
+                                                                     : StepMode::Scatter);
         m_explore->setFilmShown(name == QLatin1String("film"));
         showWorkspace(m_explore);
     }

@@ -14,6 +14,7 @@ namespace {
 constexpr double kTextSize = 11;
 constexpr double kLineHeight = 13;
 constexpr double kSpaceAround = 8;
+constexpr double kManyNames = 5; ///< a block that has room for so many is named cell by cell
 
 /// One side of the matrix and what its places are called.
 struct Side {
@@ -46,7 +47,7 @@ double width(const QString& text)
     return DigitBatch::textWidth(text, kTextSize, DigitBatch::Weight::Bold);
 }
 
-/// 1, 2, 5, 10, … blocks from one name to the next.
+/// 1, 2, 5, 10, … blocks or cells of this length from one name to the next.
 Index blocksBetweenNames(double blockLength, double space)
 {
     Index blocks = 1;
@@ -71,6 +72,13 @@ void forEachName(const MatrixModel& model, const Side& side, Index first, Index 
     }
     const double blockLength =
         side.cell * (static_cast<double>(side.axis.block) + side.axis.blockGap());
+    if (blockLength > kManyNames * eachNeeds) {
+        const Index every = blocksBetweenNames(side.cell, eachNeeds);
+        for (Index place = first; place <= last; ++place)
+            if (place % side.axis.block % every == 0 || place == side.marked)
+                name(nameOf(model, side.isOutput, place), middle(place), place == side.marked);
+        return;
+    }
     const Index step = side.axis.block * blocksBetweenNames(blockLength, space);
     const double markedAt = side.marked ? middle(*side.marked) : -1e9;
     for (Index place = first / step * step; place <= last; place += step) {

@@ -21,8 +21,15 @@ namespace {
 constexpr double kRoundCell = 20; ///< from here on cells are boxes of their own
 constexpr double kSmallestRuledBlock = 8;
 constexpr double kPaleShare = 0.8;
-constexpr double kTinyContrast = 0.3;
+constexpr double kTinyContrast = 0.6;
 const QString kNoEntry = QStringLiteral("·");
+
+/// The end of the scale on a value's side, and beyond it where the ground is dark.
+QColor strongest(const ColorScale& scale, double value, const Theme& theme)
+{
+    const QColor end = scale.at(value, std::abs(value));
+    return theme.isDark ? end.lighter(150) : end.darker(125);
+}
 
 /// Strips between blocks, or lines where these would be too thin to be seen.
 void paintRules(QPainter& painter, const MatrixLayout& layout, const QRectF& clip,
@@ -80,6 +87,13 @@ MatrixPicture::MatrixPicture(const tconv::Experiment& experiment)
     };
     std::iota(m_order.begin(), m_order.end(), Index(0));
     std::erase_if(m_order, [&](Index weight) { return magnitude(weight) == 0; });
+    const tconv::Size2 kernel = m_structure.layer().kernelSize;
+    for (const Index weight : m_order) {
+        const Index tap = weight % (kernel.height * kernel.width);
+        m_nonzeros +=
+            m_structure.axis(tconv::Axis::Height).inputsWithTap(tap / kernel.width).count *
+            m_structure.axis(tconv::Axis::Width).inputsWithTap(tap % kernel.width).count;
+    }
     std::stable_sort(m_order.begin(), m_order.end(),
                      [&](Index a, Index b) { return magnitude(a) < magnitude(b); });
 }
@@ -103,7 +117,7 @@ std::vector<QRgb> MatrixPicture::colors(const Look& look, const Theme& theme, bo
     for (std::size_t i = 0; i < colors.size(); ++i) {
         QColor color = scale.at(m_magnitudes[i], m_largest);
         if (isTiny) // single pixels need more contrast than areas
-            color = mixed(color, theme.text, kTinyContrast);
+            color = mixed(color, strongest(scale, m_magnitudes[i], theme), kTinyContrast);
         if (look.weight && *look.weight != static_cast<Index>(i))
             color = mixed(color, theme.panel, kPaleShare);
         colors[i] = color.rgb();

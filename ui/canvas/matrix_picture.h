@@ -38,6 +38,9 @@ public:
         return m_weight[static_cast<std::size_t>(weight)];
     }
 
+    /// How many places hold a value other than 0.
+    tconv::Index nonzeros() const { return m_nonzeros; }
+
     /// Rows and columns of a form, in blocks.
     static MatrixLayout layoutOf(const tconv::MatrixStructure& structure, MatrixForm form);
 
@@ -71,6 +74,7 @@ private:
     std::vector<tconv::Rational> m_weight;
     std::vector<double> m_magnitudes; ///< with signs
     double m_largest = 0;
+    tconv::Index m_nonzeros = 0;
     std::vector<tconv::Index> m_order; ///< flat weight indices without zeros, by magnitude
 };
 

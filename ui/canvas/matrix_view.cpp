@@ -4,6 +4,7 @@
 #include "canvas/matrix_names.h"
 #include "canvas/theme.h"
 
+#include <QCursor>
 #include <QEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -18,8 +19,9 @@ using tconv::Index;
 namespace {
 
 constexpr double kReadableCell = 19;
-constexpr double kMostOverflow = 2; ///< how much larger than the view a matrix may be for that
-constexpr double kNotch = 1.25;     ///< one notch of the wheel
+constexpr double kMostOverflow = 2;      ///< how much larger than the view a matrix may be for that
+constexpr double kOutdatedOpacity = 0.4; ///< of the last legal state
+constexpr double kNotch = 1.25;          ///< one notch of the wheel
 constexpr int kGlideMilliseconds = 110;
 constexpr double kMostBarSteps = 1e6;
 constexpr double kOverhang = 4; ///< marks reach this far out of the matrix
@@ -31,9 +33,10 @@ double readable(double wholeCell)
                                                                                   : wholeCell;
 }
 
-double clampedScroll(double scroll, double most)
+/// Nothing beyond the matrix is scrolled to; what fits into the view stays inside it.
+double clampedScroll(double scroll, double rest)
 {
-    return std::clamp(scroll, 0.0, std::max(0.0, most));
+    return std::clamp(scroll, std::min(0.0, rest), std::max(0.0, rest));
 }
 
 } // namespace
@@ -144,7 +147,7 @@ QSizeF MatrixView::naturalSize(QSizeF most) const
 QPointF MatrixView::largestScroll() const
 {
     const QSizeF rest = m_layout.size() - area().size();
-    return {std::max(0.0, rest.width()), std::max(0.0, rest.height())};
+    return {rest.width(), rest.height()};
 }
 
 void MatrixView::setLayoutFor(double cellHeight, QPointF scroll)
@@ -152,12 +155,12 @@ void MatrixView::setLayoutFor(double cellHeight, QPointF scroll)
     m_layout.cell = {cellHeight * aspect(), cellHeight};
     const QPointF most = largestScroll();
     m_scroll = {clampedScroll(scroll.x(), most.x()), clampedScroll(scroll.y(), most.y())};
-    // Centred where it fits.
-    const QRectF space = area();
-    const QSizeF rest = space.size() - m_layout.size();
-    m_layout.origin = space.topLeft() +
-                      QPointF(rest.width() > 0 ? std::floor(rest.width() / 2) : -m_scroll.x(),
-                              rest.height() > 0 ? std::floor(rest.height() / 2) : -m_scroll.y());
+    // Centred where it fits, until somebody zooms: then the place under the pointer stays.
+    if (!m_zoom && most.x() < 0)
+        m_scroll.rx() = std::ceil(most.x() / 2);
+    if (!m_zoom && most.y() < 0)
+        m_scroll.ry() = std::ceil(most.y() / 2);
+    m_layout.origin = area().topLeft() - m_scroll;
     forgetPicture();
     updateScrollBars();
     Q_EMIT viewChanged();
@@ -169,7 +172,7 @@ void MatrixView::updateScrollBars()
     const QPointF most = largestScroll();
     m_barScale = std::max(1.0, std::max(most.x(), most.y()) / kMostBarSteps);
     const auto set = [this](QScrollBar* bar, double end, double page, double value) {
-        bar->setRange(0, static_cast<int>(std::ceil(end / m_barScale)));
+        bar->setRange(0, static_cast<int>(std::ceil(std::max(0.0, end) / m_barScale)));
         bar->setPageStep(std::max(1, static_cast<int>(page / m_barScale)));
         bar->setSingleStep(std::max(1, static_cast<int>(40 / m_barScale)));
         bar->setValue(static_cast<int>(value / m_barScale));
@@ -186,9 +189,12 @@ void MatrixView::scrollTo(QPointF scroll)
 
 void MatrixView::scrollContentsBy(int, int)
 {
-    if (!m_isTakingBars)
-        scrollTo(QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value()) *
-                 m_barScale);
+    if (m_isTakingBars)
+        return;
+    const QPointF most = largestScroll();
+    const QPointF bars =
+        QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value()) * m_barScale;
+    scrollTo({most.x() > 0 ? bars.x() : m_scroll.x(), most.y() > 0 ? bars.y() : m_scroll.y()});
 }
 
 void MatrixView::resizeEvent(QResizeEvent*)
@@ -209,6 +215,8 @@ void MatrixView::zoomTo(double cellHeight, QPointF fixed)
     setLayoutFor(cell, after - (fixed - area().topLeft()));
     if (std::abs(cell / fittingCell() - 1) < 1e-3)
         m_zoom.reset(); // fits again, and will after the next resizing
+    if (viewport()->underMouse())
+        hoverAt(viewport()->mapFromGlobal(QPointF(QCursor::pos())));
 }
 
 void MatrixView::zoomBy(double notches, QPointF fixed)
@@ -309,13 +317,16 @@ void MatrixView::paintEvent(QPaintEvent*)
     const QRectF space = area();
     if (space.isEmpty())
         return;
+    if (m_model.lab().document().isShownOutdated())
+        painter.setOpacity(kOutdatedOpacity);
     painter.drawPixmap(space.topLeft(), renderedPicture());
+    painter.setOpacity(1);
     const MatrixMarks marks = m_model.marks();
     m_model.picture().paintMarks(painter, m_layout, space, look(), marks, theme);
     if (hasFocus() && m_layout.cell.height() >= 6) {
-        painter.setPen(QPen(theme.accent, 1, Qt::DashLine));
+        painter.setPen(QPen(theme.text, 1.5));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(m_layout.rect(m_current).adjusted(-1, -1, 0, 0));
+        painter.drawRect(m_layout.rect(m_current).adjusted(1, 1, -2, -2));
     }
     paintNames(painter, m_model, m_layout, m_form, viewport()->rect(), space, marks, theme);
 }

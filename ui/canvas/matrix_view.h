@@ -39,6 +39,8 @@ public:
     void zoomTo(double cellHeight, QPointF fixed);
     void zoomBy(double notches, QPointF fixed);
     void zoomToFit();
+    /// Zooms in on the number that lies nearest in a cell's row or column.
+    void zoomToNumber(tconv::Cell cell);
     void zoomIn();
     void zoomOut();
     /// Scrolls as little as it takes to show a row and a column of the form.
@@ -60,6 +62,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;

@@ -131,6 +131,32 @@ void MatrixView::mouseReleaseEvent(QMouseEvent* event)
         clickAt(event->position());
 }
 
+void MatrixView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (const auto cell = m_layout.cellAt(event->position()))
+        zoomToNumber(*cell);
+}
+
+void MatrixView::zoomToNumber(Cell cell)
+{
+    const Cell place = placeOf(cell);
+    std::optional<Cell> nearest;
+    const auto distance = [&](Cell at) {
+        return std::abs(at.row - place.row) + std::abs(at.column - place.column);
+    };
+    const auto look = [&](const std::vector<tconv::MatrixEntry>& entries) {
+        for (const tconv::MatrixEntry& entry : entries)
+            if (!nearest || distance({entry.row, entry.column}) < distance(*nearest))
+                nearest = Cell{entry.row, entry.column};
+    };
+    look(m_model.structure().column(place.column));
+    look(m_model.structure().row(place.row));
+    const Cell target = placeOf(nearest.value_or(place));
+    zoomTo(std::max(kNaturalCell, m_layout.cell.height()), m_layout.rect(target).center());
+    setCurrentCell(target);
+    scrollTo(m_scroll + m_layout.rect(target).center() - area().center());
+}
+
 void MatrixView::keyPressEvent(QKeyEvent* event)
 {
     if (zoomByKey(*event) || moveByKey(*event)) {
@@ -217,6 +243,9 @@ void MatrixView::contextMenuEvent(QContextMenuEvent* event)
     menu->addAction(tr("Zoom &In"), this, &MatrixView::zoomIn);
     menu->addAction(tr("Zoom &Out"), this, &MatrixView::zoomOut);
     menu->addAction(tr("&Whole Matrix"), this, &MatrixView::zoomToFit);
+    if (const auto cell = m_layout.cellAt(viewport()->mapFromGlobal(event->globalPos())))
+        menu->addAction(tr("Zoom to the Nearest &Number"), this,
+                        [this, at = *cell] { zoomToNumber(at); });
     menu->addSeparator();
     QAction* copy = menu->addAction(tr("&Copy as Table"), this, &MatrixView::copyValues);
     copy->setEnabled(m_layout.rows.count <= kMostCopiedCells / m_layout.columns.count);

@@ -220,13 +220,26 @@ void Lab::fitToStep()
 {
     m_canvas.reset();
     const StepMode before = std::exchange(m_mode, m_playback.mode());
-    if (before == m_mode)
+    if (before == m_mode) {
+        followChannel();
         return;
+    }
     // Whoever hears of the other mode next finds its step: nobody needs to be told twice.
     const QSignalBlocker blocker(m_playback);
     const tconv::Index step = translatedStep(m_playback.step(), before, m_mode);
     m_playback.setTotal(stepCount(m_mode, m_document));
     m_playback.setStep(step);
+}
+
+/// A stamp is seen rising out of its own input and kernel: of the channel that it belongs to.
+void Lab::followChannel()
+{
+    if (m_mode != StepMode::Scatter || m_playback.step() == 0 ||
+        m_playback.step() > m_playback.total())
+        return;
+    m_selection.showPlanes(m_document.shownExperiment(), m_selection.sample(),
+                           scatterStep(m_playback.step()).inputChannel,
+                           m_selection.outputChannel());
 }
 
 void Lab::forgetNumbers()

@@ -69,6 +69,7 @@ private:
     void fitToDocument();
     void fitToStep();
     void startAnew();
+    void followChannel();
     void forgetNumbers();
     void runClock();
     tconv::Index scatterTotal() const;

@@ -299,7 +299,8 @@ Explanation explainGatherStage(const Context& context, tconv::Index stage)
                                        "products add up to what the stamps give.");
     }
     static const QRegularExpression tags(QStringLiteral("<[^>]*>"));
-    explanation.text = QString(explanation.formula).remove(tags).replace(QChar(0xa0), QLatin1Char(' '));
+    explanation.text =
+        QString(explanation.formula).remove(tags).replace(QChar(0xa0), QLatin1Char(' '));
     return explanation;
 }
 

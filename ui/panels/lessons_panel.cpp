@@ -91,8 +91,7 @@ void LessonsPanel::open(const QModelIndex& index)
     if (!lesson)
         return;
     m_lab.document().edit(tr("Lesson: %1").arg(lesson->title), lesson->experiment);
-    if (!lesson->view.isEmpty())
-        Q_EMIT viewAsked(lesson->view);
+    Q_EMIT viewAsked(lesson->view);
 }
 
 void LessonsPanel::changeEvent(QEvent* event)

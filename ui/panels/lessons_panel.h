@@ -20,7 +20,7 @@ public:
     explicit LessonsPanel(Lab& lab, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    /// A lesson was opened that is about one view; see Lesson::view.
+    /// A lesson was opened; see Lesson::view.
     void viewAsked(const QString& view);
 
 protected:

@@ -27,6 +27,10 @@ RouteBadge::RouteBadge(Lab& lab, QWidget* parent)
 void RouteBadge::compare()
 {
     const LabDocument& document = m_lab.document();
+    if (document.isShownOutdated()) {
+        say({}, true, {}); // nothing is claimed of an experiment that breaks a rule
+        return;
+    }
     const auto agreement =
         tconv::compareRoutes(document.shownExperiment(), document.shownEvaluation());
     if (!agreement) {

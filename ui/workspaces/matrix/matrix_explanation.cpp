@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace {
 
 struct Words {
@@ -14,13 +16,16 @@ struct Words {
 
 QString rowDetail(const MatrixModel& model, tconv::Index row)
 {
-    const auto entries = static_cast<tconv::Index>(model.structure().row(row).size());
+    const std::vector<tconv::MatrixEntry> all = model.structure().row(row);
+    const auto entries = std::count_if(all.begin(), all.end(), [&](const auto& entry) {
+        return !model.picture().value(entry.weight).is_zero();
+    });
     const QString place = Words::tr("Row %1 of Vᵀ (%2 of %3)")
                               .arg(model.rowName(row))
                               .arg(row)
                               .arg(model.structure().rows().value());
     return entries == 0
-               ? Words::tr("%1 is empty: no tap reaches this cell.").arg(place)
+               ? Words::tr("%1 holds only zeros: no product reaches this cell.").arg(place)
                : Words::tr("%1 times x; its nonzeros: %2. By row this is the gather, by column "
                            "the scatter.")
                      .arg(place)
@@ -56,6 +61,9 @@ QString columnFormula(const Lab& lab, const MatrixModel& model, tconv::Index col
         numbers << QString::fromStdString(
             tconv::numberText(model.picture().value(entry.weight), style));
     }
+    if (numbers.isEmpty())
+        return Words::tr("Column %1 of Vᵀ is empty: padding crops this whole stamp.")
+            .arg(model.columnName(column));
     return QStringLiteral("y += %1 · Vᵀ[:, %2] = %3 · (%4)")
         .arg(model.columnName(column))
         .arg(column)

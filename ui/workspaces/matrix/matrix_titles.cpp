@@ -25,13 +25,12 @@ GridHeading matrixHeading(const MatrixModel& model, MatrixForm form, double widt
     const QString size = QStringLiteral("%L1 × %L2")
                              .arg(isTransposed ? outputs : inputs)
                              .arg(isTransposed ? inputs : outputs);
-    const auto nonzeros = static_cast<double>(structure.nonzeros().value());
+    const auto nonzeros = static_cast<double>(model.picture().nonzeros());
     const double share =
         100 * nonzeros / (static_cast<double>(outputs) * static_cast<double>(inputs));
     const QString percent =
         share >= 1 ? QString::number(share, 'f', 0) : QString::number(share, 'g', 2);
-    const QString counted =
-        Words::tr("%1, %L2 nonzeros").arg(size).arg(structure.nonzeros().value());
+    const QString counted = Words::tr("%1, %L2 nonzeros").arg(size).arg(model.picture().nonzeros());
     QString remark = size;
     for (const QString& longer : {counted, Words::tr("%1 (%2 %)").arg(counted, percent)})
         if (DigitBatch::textWidth(longer, kRemarkSize) < width - kNameWidth)

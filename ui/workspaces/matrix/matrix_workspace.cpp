@@ -8,6 +8,7 @@
 #include "workspaces/matrix/recipe_page.h"
 #include "workspaces/matrix/round_trip_page.h"
 
+#include <QAbstractButton>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -50,7 +51,7 @@ MatrixWorkspace::MatrixWorkspace(Lab& lab, QWidget* parent)
     addPage(QStringLiteral("inverse"), tr("Not the inverse"),
             tr("There and back: shapes return, values do not"), m_roundTrip);
     addOrder(*m_bar);
-    connect(m_pageButtons, &QButtonGroup::idClicked, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_pageButtons, &QButtonGroup::idClicked, this, &MatrixWorkspace::showPageAt);
     m_pageButtons->button(0)->setChecked(true);
 
     m_explanation = new ExplanationPanel(
@@ -85,6 +86,16 @@ void MatrixWorkspace::showPage(const QString& name)
     for (int id = 0; id < m_pages->count(); ++id)
         if (m_pages->widget(id)->objectName() == name)
             m_pageButtons->button(id)->click();
+}
+
+void MatrixWorkspace::showPageAt(int index)
+{
+    m_pages->setCurrentIndex(index);
+    const QWidget* page = m_pages->currentWidget();
+    if (page == m_recipe) // it is about the rows of V, the columns of Vᵀ
+        m_lab.playback().setMode(StepMode::Scatter);
+    for (QAbstractButton* button : m_orderButtons->buttons())
+        button->setVisible(page == m_multiply || page == m_pair);
 }
 
 void MatrixWorkspace::addOrder(QHBoxLayout& bar)

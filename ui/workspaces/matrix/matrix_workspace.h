@@ -33,6 +33,7 @@ public:
 
 private:
     void addPage(const QString& name, const QString& text, const QString& tip, QWidget* page);
+    void showPageAt(int index);
     void addOrder(QHBoxLayout& bar);
     void showMode();
 

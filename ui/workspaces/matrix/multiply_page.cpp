@@ -52,8 +52,10 @@ MultiplyPage::MultiplyPage(Lab& lab, MatrixModel& model, Highlights& highlights,
     m_output = makeView(m_outputContent, kOutputPitch);
     for (QLabel** title : {&m_matrixTitle, &m_vectorTitle, &m_outputTitle})
         *title = new QLabel(this);
+    m_inputPlanes = new PlaneStrip(lab, PlaneStrip::Kind::Input, this);
     m_outputPlanes = new PlaneStrip(lab, PlaneStrip::Kind::Output, this);
-    connect(m_outputPlanes, &PlaneStrip::visibilityChanged, this, &MultiplyPage::arrange);
+    for (PlaneStrip* strip : {m_inputPlanes, m_outputPlanes})
+        connect(strip, &PlaneStrip::visibilityChanged, this, &MultiplyPage::arrange);
     connect(&model, &MatrixModel::changed, this, &MultiplyPage::refreshTitles);
     connect(&lab.selection(), &Selection::planesChanged, this, &MultiplyPage::refreshTitles);
     connect(&lab.playback(), &Playback::stepChanged, this, &MultiplyPage::followStep);
@@ -110,8 +112,13 @@ void MultiplyPage::resizeEvent(QResizeEvent* event)
 void MultiplyPage::arrange()
 {
     const double whole = width() - 2 * kMargin;
-    const double tall = height();
-    if (whole <= 0 || tall <= 0)
+    const bool hasStrips = m_inputPlanes->isVisibleTo(this) || m_outputPlanes->isVisibleTo(this);
+    const double strips = hasStrips ? m_outputPlanes->sizeHint().height() + 4 : 0;
+    const QRectF stripRow(kMargin, 0, whole, strips);
+    m_inputPlanes->setGeometry(stripRow.adjusted(0, 0, -whole / 2 - 8, 0).toRect());
+    m_outputPlanes->setGeometry(stripRow.adjusted(whole / 2 + 8, 0, 0, 0).toRect());
+    const double tall = height() - strips;
+    if (whole <= 0 || tall <= kHeadingHeight)
         return;
     const QSizeF vector = m_vector->naturalSize(kVectorPitch);
     const QSizeF output = m_output->naturalSize(kOutputPitch);
@@ -129,23 +136,24 @@ void MultiplyPage::arrange()
 
     const double matrixHeight = isSmall ? matrix.height() : tall - kHeadingHeight;
     placeBelowHeading(*m_matrixTitle, *m_matrix,
-                      headed(left, middle, {matrixWidth, matrixHeight}, tall), matrixWidth + kSign);
+                      headed(left, middle, {matrixWidth, matrixHeight}, tall).translated(0, strips),
+                      matrixWidth + kSign);
     showHeading(*m_matrixTitle,
                 matrixHeading(m_model, MatrixForm::Transposed, matrixWidth + kSign - 4));
     left += matrixWidth;
-    m_dot = {left, middle - 20, kSign, 40};
+    m_dot = {left, strips + middle - 20, kSign, 40};
     left += kSign;
-    placeBelowHeading(*m_vectorTitle, *m_vector,
-                      headed(left, middle, {vectorWidth, vector.height()}, tall), vectorWidth);
+    placeBelowHeading(
+        *m_vectorTitle, *m_vector,
+        headed(left, middle, {vectorWidth, vector.height()}, tall).translated(0, strips),
+        vectorWidth);
     left += vectorWidth;
-    m_equals = {left, middle - 20, kSign, 40};
+    m_equals = {left, strips + middle - 20, kSign, 40};
     left += kSign;
-    const double strip =
-        m_outputPlanes->isVisibleTo(this) ? m_outputPlanes->sizeHint().height() : 0;
-    const QRectF box = headed(left, middle + strip / 2, {outputWidth, output.height()}, tall);
-    placeBelowHeading(*m_outputTitle, *m_output, box, width() - left);
-    m_outputPlanes->setGeometry(
-        QRectF(left, box.top() - strip, width() - left - kMargin, strip).toRect());
+    placeBelowHeading(
+        *m_outputTitle, *m_output,
+        headed(left, middle, {outputWidth, output.height()}, tall).translated(0, strips),
+        width() - left);
     update();
 }
 

@@ -44,6 +44,7 @@ private:
     QLabel* m_matrixTitle = nullptr;
     QLabel* m_vectorTitle = nullptr;
     QLabel* m_outputTitle = nullptr;
+    PlaneStrip* m_inputPlanes = nullptr;
     PlaneStrip* m_outputPlanes = nullptr;
     QRectF m_dot;    ///< where "·" stands
     QRectF m_equals; ///< where "=" stands

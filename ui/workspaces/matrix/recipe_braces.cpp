@@ -91,6 +91,8 @@ void RecipeBraces::paintEvent(QPaintEvent*)
         if (DigitBatch::textWidth(text, kTextSize) > right - left + 4)
             text = brace.kernelRow ? QStringLiteral("K%1").arg(*brace.kernelRow)
                                    : QString::number(length);
+        if (DigitBatch::textWidth(text, kTextSize) > right - left + 4)
+            continue;
         labels.add({left - 6, y - 18, right - left + 12, 16}, text, kTextSize, color,
                    brace.kernelRow ? DigitBatch::Weight::Bold : DigitBatch::Weight::Regular);
     }

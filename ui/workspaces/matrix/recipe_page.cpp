@@ -5,6 +5,7 @@
 #include "canvas/matrix_view.h"
 #include "panels/heading.h"
 #include "workspaces/matrix/recipe_braces.h"
+#include <tconv/layer/placement.h>
 #include <tconv/matrix/recipe.h>
 
 #include <QLabel>
@@ -19,6 +20,7 @@ constexpr double kPitch = 34;
 constexpr double kNarrowPitch = 25; ///< for a window of 1024 pixels
 constexpr double kNarrow = 560;
 constexpr double kLeastWords = 150;
+constexpr double kLeastTop = 150; ///< room for the words
 constexpr double kMostTop = 0.56; ///< of the height
 
 } // namespace
@@ -67,6 +69,21 @@ void RecipePage::refresh()
                                      : QString()});
     m_words->setText(words());
     arrange();
+    showWindow();
+}
+
+/// The kernel's place on a picture that is larger than its view.
+void RecipePage::showWindow()
+{
+    const std::optional<tconv::Index> row = m_model.marks().column;
+    if (!row)
+        return;
+    const tconv::MatrixStructure& structure = m_model.structure();
+    const auto& layer = structure.layer();
+    const tconv::Cell corner = landing(structure.columnCell(*row).cell, {0, 0}, layer.options);
+    const tconv::Cell last{layer.kernelSize.height - 1, layer.kernelSize.width - 1};
+    m_window->makeVisible(landing(structure.columnCell(*row).cell, last, layer.options));
+    m_window->makeVisible(corner);
 }
 
 QString RecipePage::words() const
@@ -144,8 +161,8 @@ void RecipePage::arrange()
     const double kernelWidth = std::clamp(kernel.width(), 100.0, std::max(100.0, 0.3 * whole));
     const double windowWidth = std::clamp(
         window.width(), 140.0, std::max(140.0, whole - kernelWidth - 2 * kGap - kLeastWords));
-    const double topHeight =
-        std::min(std::max(kernel.height(), window.height()) + kHeadingHeight, kMostTop * tall);
+    const double topHeight = std::min(
+        std::max({kernel.height(), window.height(), kLeastTop}) + kHeadingHeight, kMostTop * tall);
     double left = kMargin;
     placeBelowHeading(*m_kernelTitle, *m_kernel, {left, 0, kernelWidth, topHeight});
     left += kernelWidth + kGap;

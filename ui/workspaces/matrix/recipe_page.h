@@ -29,6 +29,7 @@ protected:
 private:
     void refresh();
     void followStep();
+    void showWindow();
     void arrange();
     QString words() const;
 

@@ -20,6 +20,8 @@ namespace {
 
 constexpr double kMargin = 22;
 constexpr double kArrow = 46;
+constexpr double kNarrow = 560; ///< as in a window of 1024 pixels
+constexpr double kNarrowArrow = 30;
 constexpr double kPitch = 40;
 constexpr double kGap = 14;
 constexpr int kWordsHeight = 190;
@@ -133,32 +135,47 @@ void RoundTripPage::changeEvent(QEvent* event)
         showWords();
 }
 
+double RoundTripPage::neededWidth(double pitch) const
+{
+    double needed = 0;
+    for (const Step& step : m_steps)
+        needed += step.view->naturalSize(pitch).width();
+    return needed;
+}
+
 void RoundTripPage::arrange()
 {
     const double whole = width() - 2 * kMargin;
     const double tall = height() - kWordsHeight - kGap;
     if (whole <= 0 || tall <= kHeadingHeight)
         return;
-    // Every grid gets what it needs, or its share of what there is.
-    double needed = 0;
-    for (const Step& step : m_steps)
-        needed += step.view->naturalSize(kPitch).width();
-    const double space = whole - kArrow * static_cast<double>(m_steps.size() - 1);
+    const bool isThere = m_facts.trip.has_value();
+    for (std::size_t i = 0; i < m_steps.size(); ++i) {
+        m_steps[i].view->setVisible(i == 0 || isThere);
+        m_steps[i].title->setVisible(i == 0 || isThere);
+    }
+    // Cells as large as fit; beyond that every grid gets its share and scrolls.
+    const double arrow = whole < kNarrow ? kNarrowArrow : kArrow;
+    const double space = whole - arrow * static_cast<double>(m_steps.size() - 1);
+    double pitch = kPitch;
+    while (pitch > GridView::kSmallestFit && neededWidth(pitch) > space)
+        pitch -= 2;
+    const double needed = neededWidth(pitch);
     const double share = std::min(1.0, space / std::max(1.0, needed));
-    const double used = std::min(space, needed) + kArrow * static_cast<double>(m_steps.size() - 1);
-    double left = kMargin + std::max(0.0, (whole - used) / 2);
+    double left = kMargin + std::max(0.0, (space - needed) / 2);
     for (Step& step : m_steps) {
-        const QSizeF natural = step.view->naturalSize(kPitch);
+        step.view->setLargestPitch(pitch);
+        const QSizeF natural = step.view->naturalSize(pitch);
         if (!step.arrowText.isEmpty()) {
-            step.arrow = {left, tall / 2 - 10, kArrow, 30};
-            left += kArrow;
+            step.arrow = {left, tall / 2 - 10, arrow, 30};
+            left += arrow;
         }
         const double wide = natural.width() * share;
         const double high =
             std::min(natural.height() + (share < 1 ? 12 : 0), tall - kHeadingHeight);
         const double top = std::max(0.0, (tall - high - kHeadingHeight) / 2);
-        step.title->setGeometry(QRectF(left, top, wide + kArrow, kHeadingHeight).toRect());
-        step.view->setGeometry(QRectF(left, top + kHeadingHeight, wide, high).toRect());
+        placeBelowHeading(*step.title, *step.view, QRectF(left, top, wide, high + kHeadingHeight),
+                          wide + arrow - 4);
         left += wide;
     }
     const double half = whole * 0.56;
@@ -174,7 +191,7 @@ void RoundTripPage::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor ink = Theme::current().muted;
     for (const Step& step : m_steps) {
-        if (step.arrowText.isEmpty())
+        if (step.arrowText.isEmpty() || !m_facts.trip)
             continue;
         paintTextLine(painter, step.arrow.adjusted(0, -14, 0, -16), {step.arrowText, 13, ink});
         const double y = step.arrow.center().y();

@@ -46,6 +46,7 @@ private:
     void startComputing();
     void showFacts(RoundTripFacts facts);
     void showWords();
+    double neededWidth(double pitch) const;
     void arrange();
 
     Lab& m_lab;

@@ -26,8 +26,8 @@ TEST_CASE("Help tells purpose and commands and examples and exit statuses", "[co
     const Answer help = run({"--help"});
     CHECK(help.status == 0);
     CHECK(help.err.empty());
-    for (const char* part : {"Transposed Convolution Lab", "compute ", "shape ", "explain ", "matrix ",
-                             "export ", "Examples:", "Exit status:", "\n  3  "})
+    for (const char* part : {"Transposed Convolution Lab", "compute ", "shape ", "explain ",
+                             "matrix ", "export ", "Examples:", "Exit status:", "\n  3  "})
         CHECK_THAT(help.out, Contains(part));
     const Answer shape = run({"shape", "--help"});
     CHECK(shape.status == 0);
@@ -39,8 +39,12 @@ TEST_CASE("Help tells purpose and commands and examples and exit statuses", "[co
 
 TEST_CASE("No line of any help is wider than a hundred columns", "[command_line]")
 {
-    for (const std::vector<std::string>& command :
-         {std::vector<std::string>{}, {"compute"}, {"shape"}, {"explain"}, {"matrix"}, {"export"}}) {
+    for (const std::vector<std::string>& command : {std::vector<std::string>{},
+                                                    {"compute"},
+                                                    {"shape"},
+                                                    {"explain"},
+                                                    {"matrix"},
+                                                    {"export"}}) {
         std::vector<std::string> arguments = command;
         arguments.push_back("--help");
         std::istringstream lines(run(arguments).out);

@@ -100,7 +100,7 @@ TEST_CASE("A gather step marks the cell that it computes", "[highlights]")
     CHECK(marked.highlights.explainedCell() == first);
 }
 
-TEST_CASE("Marks of another input channel are not shown on this one", "[highlights]")
+TEST_CASE("The channel of a stamp is shown and its marks on no other", "[highlights]")
 {
     Marked marked;
     tconv::Experiment experiment = support::defaultExample();
@@ -108,10 +108,11 @@ TEST_CASE("Marks of another input channel are not shown on this one", "[highligh
     experiment.weight = support::counting({2, 1, 3, 3});
     marked.lab.document().reset(experiment);
     marked.lab.playback().setStep(5); // the first cell of channel 1
-    CHECK(marked.highlights.input({0, 0}) == Ring::None);
-    CHECK(marked.canvas(Ring::Stamp) == square(0, 0));
-    marked.lab.selection().showPlanes(experiment, 0, 1, 0);
+    CHECK(marked.lab.selection().inputChannel() == 1);
     CHECK(marked.highlights.input({0, 0}) == Ring::Target);
+    CHECK(marked.canvas(Ring::Stamp) == square(0, 0));
+    marked.lab.selection().showPlanes(experiment, 0, 0, 0);
+    CHECK(marked.highlights.input({0, 0}) == Ring::None);
 }
 
 TEST_CASE("Marks are told when they change", "[highlights]")

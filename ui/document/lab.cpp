@@ -231,11 +231,12 @@ void Lab::fitToStep()
     m_playback.setStep(step);
 }
 
-/// A stamp is seen rising out of its own input and kernel: of the channel that it belongs to.
+/// A stamp is seen rising out of its own input and kernel: of the channel that it belongs to. At
+/// the end, which is also where every experiment opens, the person looks where they like.
 void Lab::followChannel()
 {
     if (m_mode != StepMode::Scatter || m_playback.step() == 0 ||
-        m_playback.step() > m_playback.total())
+        m_playback.step() >= m_playback.total())
         return;
     m_selection.showPlanes(m_document.shownExperiment(), m_selection.sample(),
                            scatterStep(m_playback.step()).inputChannel,

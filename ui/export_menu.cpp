@@ -175,12 +175,13 @@ void ExportMenu::askAboutLength(const AnimationRequest& request, const Animation
 {
     if (plan.everyThatFits == 0)
         return m_questions.say(plan.refusal());
+    // The number that the sentence names, or one that gives a good length.
     const tconv::Index every =
-        std::max(plan.everyThatFits, (plan.steps.last + kGoodLength - 1) / kGoodLength);
+        plan.fits() ? (plan.steps.last + kGoodLength - 1) / kGoodLength : plan.everyThatFits;
     AnimationRequest shorter = request;
     shorter.pace.every = every;
     std::vector<QuestionBar::Answer> answers{
-        {tr("Every %1th step").arg(every),
+        {tr("Take 1 step in %1").arg(every),
          [this, shorter, path] { startAnimation(shorter, path); }}};
     if (plan.fits())
         answers.push_back(

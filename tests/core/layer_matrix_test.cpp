@@ -207,3 +207,34 @@ TEST_CASE("A multiplication is not begun where the matrix is too large", "[layer
     CHECK_FALSE(multiplyOut(experiment, {.bytes = 10}));
     CHECK(multiplyOutCost(experiment) == structureOf(experiment).nonzeros().value() * 2);
 }
+
+TEST_CASE("A matrix that two threads fill is the one of the closed form", "[layer_matrix]")
+{
+    // 2 groups, 2.2 million entries; an odd number of rows of input cells, so the halves differ.
+    const tconv::ConvTranspose2dLayer layer{
+        .inChannels = 2,
+        .outChannels = 4,
+        .kernelSize = {3, 2},
+        .options = {.stride = {2, 1}, .padding = {2, 1}, .dilation = {1, 2}, .groups = 2}};
+    const tconv::MatrixStructure structure(layer, {301, 307});
+    std::vector<float> weight(2 * 2 * 3 * 2);
+    for (std::size_t i = 0; i < weight.size(); ++i)
+        weight[i] = static_cast<float>(i) + 0.5F;
+    const auto built = tconv::LayerMatrix<float>::build(structure, weight);
+    REQUIRE(built);
+    const auto& matrix = built.value();
+    REQUIRE(matrix.nonzeros() > 2'000'000);
+    tconv::Index wrong = 0;
+    std::size_t at = 0;
+    for (tconv::Index column = 0; column < matrix.columns(); ++column) {
+        wrong += matrix.starts()[static_cast<std::size_t>(column)] != static_cast<int>(at);
+        for (const tconv::MatrixEntry& entry : structure.column(column)) {
+            wrong += matrix.indices()[at] != entry.row ||
+                     matrix.values()[at] != weight[static_cast<std::size_t>(entry.weight)];
+            ++at;
+        }
+    }
+    CHECK(wrong == 0);
+    CHECK(static_cast<tconv::Index>(at) == matrix.nonzeros());
+    CHECK(matrix.starts().back() == matrix.nonzeros());
+}

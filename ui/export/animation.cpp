@@ -126,8 +126,8 @@ QString AnimationPlan::refusal() const
                              .arg(locale.toString(kMostPixels / 1e6, 'f', 0));
     if (everyThatFits == 0)
         return what + Words::tr("choose a smaller scale.");
-    return what + Words::tr("take every %1th step, or fewer steps, or a smaller scale.")
-                      .arg(everyThatFits);
+    return what +
+           Words::tr("take 1 step in %1, or fewer steps, or a smaller scale.").arg(everyThatFits);
 }
 
 tconv::Result<AnimationPlan> planOf(const AnimationRequest& request, const QString& path)

@@ -5,8 +5,10 @@
 #include <array>
 #include <cassert>
 #include <cstring>
+#include <future>
 #include <new>
 #include <sys/mman.h>
+#include <system_error>
 #include <type_traits>
 #include <unistd.h>
 #include <vector>
@@ -98,14 +100,22 @@ private:
     std::size_t m_padded = 0; ///< a whole number of blocks; so long are the vectors
 };
 
-/// The arrays of a matrix, filled from the front.
+/// A place in the arrays of a matrix, which are filled from the front.
 template <typename T>
 struct Cursor {
     std::int32_t* start;
     std::int32_t* row;
     T* value;
-    Index room; ///< the length of rows and values
+    Index room; ///< where the part of rows and values ends that may be written
     std::int32_t entries = 0;
+
+    /// The cursor behind so many entries and columns.
+    Cursor after(Index count, Index columns) const
+    {
+        return {start + columns, row, value, room, static_cast<std::int32_t>(count)};
+    }
+    /// The same place with room only up to another cursor.
+    Cursor until(const Cursor& end) const { return {start, row, value, end.entries, entries}; }
 
     void append(const ColumnPattern<T>& pattern, std::int32_t firstRow)
     {
@@ -126,28 +136,59 @@ std::vector<TapRange> tapsAcross(const MatrixStructure& structure)
     return taps;
 }
 
-/// The columns of one row of input cells.
+/// The columns of Vᵀ by rows of input cells, counted through all channels.
 template <typename T>
-void appendInputRow(const MatrixStructure& structure, Index channel, Index inputRow,
-                    const std::vector<TapRange>& acrossOf, ColumnPattern<T>& pattern,
-                    Cursor<T>& cursor)
-{
-    const AxisTaps& height = structure.axis(Axis::Height);
-    const AxisTaps& width = structure.axis(Axis::Width);
-    const Index outputChannel = structure.outputChannelsOf(channel).first;
-    const TapRange down = height.tapsOf(inputRow);
-    const Index firstDown = height.outputOf(inputRow, down.first);
-    for (Index j = 0; j < width.inputs(); ++j) {
-        const TapRange& across = acrossOf[static_cast<std::size_t>(j)];
-        pattern.moveTo(channel, down, across);
-        const bool isEmpty = pattern.size() == 0; // its first row would lie outside
-        const Index row =
-            isEmpty
-                ? 0
-                : structure.rowOf({outputChannel, {firstDown, width.outputOf(j, across.first)}});
-        cursor.append(pattern, static_cast<std::int32_t>(row));
+struct InputRows {
+    const MatrixStructure& structure;
+    std::span<const T> weight;
+    std::vector<TapRange> acrossOf;
+
+    Index length() const { return structure.input().width; }
+
+    /// How many entries the rows before one have.
+    Index entriesBefore(Index row) const
+    {
+        const AxisTaps& height = structure.axis(Axis::Height);
+        const Index channels = row / height.inputs();
+        Index down = channels * height.pairs();
+        for (Index i = 0; i < row % height.inputs(); ++i)
+            down += height.tapsOf(i).count;
+        return down * structure.axis(Axis::Width).pairs() * structure.layer().outChannels /
+               structure.layer().options.groups;
     }
-}
+
+    /// Fills the rows first … end - 1 from a cursor on.
+    void fill(Index first, Index end, Cursor<T> cursor) const
+    {
+        ColumnPattern<T> pattern(structure, weight);
+        const Index perChannel = structure.input().height;
+        for (Index row = first; row < end; ++row)
+            append(row / perChannel, row % perChannel, pattern, cursor);
+        assert(cursor.entries == cursor.room);
+    }
+
+    void append(Index channel, Index inputRow, ColumnPattern<T>& pattern, Cursor<T>& cursor) const
+    {
+        const AxisTaps& height = structure.axis(Axis::Height);
+        const AxisTaps& width = structure.axis(Axis::Width);
+        const Index outputChannel = structure.outputChannelsOf(channel).first;
+        const TapRange down = height.tapsOf(inputRow);
+        const Index firstDown = height.outputOf(inputRow, down.first);
+        for (Index j = 0; j < length(); ++j) {
+            const TapRange& across = acrossOf[static_cast<std::size_t>(j)];
+            pattern.moveTo(channel, down, across);
+            const bool isEmpty = pattern.size() == 0; // its first row would lie outside
+            const Index row = isEmpty
+                                  ? 0
+                                  : structure.rowOf({outputChannel,
+                                                     {firstDown, width.outputOf(j, across.first)}});
+            cursor.append(pattern, static_cast<std::int32_t>(row));
+        }
+    }
+};
+
+/// From here on a second thread costs less than it saves.
+constexpr Index kWorthASecondThread = Index(1) << 20;
 
 /// An array whose numbers stay uninitialised: the fill is the first to touch the memory. Most of
 /// that time goes into the system's page faults, so it may use large pages, where it has them.
@@ -205,14 +246,26 @@ LayerMatrix<T>::LayerMatrix(const MatrixStructure& structure, std::span<const T>
     , m_indices(storage<std::int32_t>(extent(m_nonzeros)))
     , m_values(storage<T>(extent(m_nonzeros)))
 {
-    ColumnPattern<T> pattern(m_structure, weight);
-    Cursor<T> cursor{m_starts.get(), m_indices.get(), m_values.get(), m_nonzeros};
-    const std::vector<TapRange> across = tapsAcross(m_structure);
-    for (Index c = 0; c < m_structure.layer().inChannels; ++c)
-        for (Index i = 0; i < m_structure.input().height; ++i)
-            appendInputRow(m_structure, c, i, across, pattern, cursor);
-    *cursor.start = cursor.entries;
-    assert(cursor.entries == m_nonzeros);
+    const InputRows<T> rows{m_structure, weight, tapsAcross(m_structure)};
+    const Cursor<T> whole{m_starts.get(), m_indices.get(), m_values.get(), m_nonzeros};
+    const Index count = m_structure.layer().inChannels * m_structure.input().height;
+    // Most of the time goes into memory that is touched for the first time: two do it twice as
+    // fast.
+    const Index half = m_nonzeros < kWorthASecondThread ? count : count / 2;
+    const Cursor<T> second = whole.after(rows.entriesBefore(half), half * rows.length());
+    std::future<void> other;
+    if (half < count) {
+        const auto fillSecond = [&rows, half, count, second] { rows.fill(half, count, second); };
+        try {
+            other = std::async(std::launch::async, fillSecond);
+        } catch (const std::system_error&) { // no thread to be had
+            fillSecond();
+        }
+    }
+    rows.fill(0, half, whole.until(second));
+    if (other.valid())
+        other.get();
+    m_starts[extent(m_columns)] = static_cast<std::int32_t>(m_nonzeros);
 }
 
 template <typename T>

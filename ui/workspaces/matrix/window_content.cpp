@@ -74,11 +74,10 @@ std::optional<GridFrame> WindowContent::frame() const
     const tconv::CanvasGeometry& geometry = m_lab.document().shownEvaluation().geometry;
     const Cell end =
         geometry.windowStart + Cell{geometry.output.height - 1, geometry.output.width - 1};
-    return GridFrame{{geometry.windowStart, end},
-                     tr("the picture: %1 × %2 columns of V")
-                         .arg(geometry.output.height)
-                         .arg(geometry.output.width),
-                     {}};
+    return GridFrame{
+        {geometry.windowStart, end},
+        tr("%1 × %2 columns of V").arg(geometry.output.height).arg(geometry.output.width),
+        {}};
 }
 
 QString WindowContent::spokenText(Cell cell) const

@@ -24,6 +24,21 @@ def until(question, what):
     raise AssertionError(f"waited {PATIENCE} s in vain: {what}")
 
 
+def manage_windows():
+    """Starts the window manager; returns when it manages the screen."""
+    manager = None
+
+    def is_managing():
+        nonlocal manager
+        if manager is None or manager.poll() is not None:
+            manager = subprocess.Popen(["openbox"])
+        said = run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK", "_NET_SUPPORTED")
+        # The list comes after the window; xdotool looks into it before it activates anything.
+        return "window id" in said and "_NET_ACTIVE_WINDOW" in said
+
+    until(is_managing, "a window manager")
+
+
 class Lab:
     """The running program."""
 

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 
-from screen import Lab, until
+from screen import Lab, manage_windows, until
 
 DEFAULT_INPUT = [[1, 2], [3, 4]]
 
@@ -155,7 +155,7 @@ def reopen(program, artifacts, path, saved):
 
 def main():
     program, artifacts = sys.argv[1:]
-    subprocess.Popen(["openbox"])
+    manage_windows()
     lab = Lab(program, artifacts)
     lab.screenshot("01-start")
     edit_and_undo(lab)

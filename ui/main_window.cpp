@@ -4,6 +4,7 @@
 #include "about_dialog.h"
 #include "canvas/grid_commands.h"
 #include "canvas/grid_view.h"
+#include "canvas/scroll_access.h"
 #include "canvas/theme.h"
 #include "export/export_bar.h"
 #include "export_menu.h"
@@ -66,6 +67,7 @@ MainWindow::MainWindow(Lab& lab, QWidget* parent)
     : QMainWindow(parent)
     , m_lab(lab)
 {
+    installScrollAccess();
     setAcceptDrops(true);
     setMinimumSize(1000, 640);
     createCenter();

@@ -132,6 +132,10 @@ def matrix(lab, expected):
             said = value_of(lab.cell("Output Y", row, column))
             assert f"{value:g}" in said, (said, value)
     lab.screenshot("11-matrix")
+    for page in ("Vᵀ and V", "Recipe", "Not the inverse"):
+        lab.click(lab.find(page))
+        lab.screenshot("12-" + page)
+    until(lambda: lab.says("Shapes return"), "the numbers of a round trip")
     lab.key("ctrl+1")
     lab.find("Input X")
 

@@ -38,8 +38,8 @@ constexpr const char* kFooter =
 
 std::vector<Command> addCommands(CLI::App& program)
 {
-    return {addCompute(program), addShape(program), addExplain(program), addMatrix(program),
-            addExport(program)};
+    return {addCompute(program), addShape(program),    addExplain(program),
+            addMatrix(program),  addExercise(program), addExport(program)};
 }
 
 /// The parser's own messages, as one sentence that names the argument.

@@ -3,13 +3,11 @@
 #include "commands/files.h"
 #include "commands/help.h"
 #include "commands/json.h"
+#include "commands/painting.h"
 #include "commands/progress_line.h"
-#include "commands/qt_messages.h"
 #include "commands/source.h"
 #include "export/animation.h"
 #include <tconv/experiment/evaluation.h>
-
-#include <QApplication>
 
 #include <memory>
 #include <ostream>
@@ -85,21 +83,6 @@ void check(const CLI::App& parser, const ExportArguments& arguments)
     constexpr double kMost = 8;
     if (parser.count("--scale") > 0 && !(arguments.scale >= kLeast && arguments.scale <= kMost))
         throw ArgumentFailure{usageFailure("--scale must be from 0.1 to 8.")};
-}
-
-/// Calls it with an application, which painting needs; a display is never needed.
-template <typename Work>
-auto withApplication(const Work& work)
-{
-    if (QCoreApplication::instance() != nullptr) // within a test
-        return work();
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    dropQtMessages({"propagateSizeHints", "XDG_RUNTIME_DIR", "Detected locale"});
-    int argumentCount = 1;
-    char name[] = "tconvlab";
-    char* argumentValues[] = {name, nullptr};
-    const QApplication application(argumentCount, argumentValues);
-    return work();
 }
 
 /// What was written as a JSON object, or why nothing was.

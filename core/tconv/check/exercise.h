@@ -11,6 +11,7 @@
 
 namespace tconv {
 
+/// How much a person has to calculate, and how many options are not the default at once.
 enum class Level { Easy, Medium, Hard };
 
 /// "stride", "padding", "output-padding", "dilation", "overlap", "bias", "matrix", "shape": the
@@ -20,10 +21,15 @@ std::optional<Topic> topicNamed(std::string_view name);
 std::string_view levelName(Level level); ///< "easy", "medium", "hard"
 std::optional<Level> levelNamed(std::string_view name);
 
+inline constexpr int kTopicCount = 8;
+inline constexpr int kLevelCount = 3;
+
 struct ExerciseRequest {
     std::uint64_t seed = 1;
     Topic topic = Topic::Stride;
     Level level = Level::Medium;
+
+    friend bool operator==(const ExerciseRequest&, const ExerciseRequest&) = default;
 };
 
 /// One task: the person computes the output (or V, or the size) of the experiment by hand.
@@ -31,13 +37,16 @@ struct Exercise {
     ExerciseRequest request;
     Index variant = 0;
     Experiment experiment; ///< small integers, legal; its title names seed and variant
-    /// Mistakes of the topic that this exercise cannot show, and groups that give the same grid.
+    /// Mistakes of the topic (shape models for Topic::ShapeOnly) whose result is the right one
+    /// here, and groups of mistakes with the same result: what this exercise cannot tell.
     std::vector<std::string> invisible;
     std::vector<std::vector<std::string>> ties;
 };
 
-/// The same request and variant always make the same exercise, on every machine; no two variants
-/// of one request have the same experiment.
+/// The same request and variant always make the same exercise, on every machine. No two variants
+/// of one request have the same experiment: their first four input values differ.
+/// Every mistake of the topic gives a result that is wrong and unlike every other's, or the
+/// exercise says which do not. \pre variant >= 0
 Exercise makeExercise(const ExerciseRequest& request, Index variant);
 
 } // namespace tconv

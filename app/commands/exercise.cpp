@@ -89,9 +89,9 @@ Exercise exerciseAt(const ExerciseArguments& arguments, Index number)
 {
     const auto seed = static_cast<std::uint64_t>(arguments.seed);
     if (arguments.topic)
-        return makeExercise({seed, *arguments.topic, arguments.level}, number);
+        return tconv::makeExercise({seed, *arguments.topic, arguments.level}, number);
     const auto topic = static_cast<Topic>(number % tconv::kTopicCount);
-    return makeExercise({seed, topic, arguments.level}, number / tconv::kTopicCount);
+    return tconv::makeExercise({seed, topic, arguments.level}, number);
 }
 
 /// "07" of 30: all names of a class set are equally long, so that they sort.

@@ -19,6 +19,7 @@ constexpr double kGridGap = 28;     // between grids in a line
 constexpr double kLargestCell = 30;
 constexpr double kSmallestCell = 7;
 constexpr double kBoxHeight = 34;
+constexpr double kLabelWidth = 170; // of a grid that is narrower
 
 const QColor kInk(0x1b, 0x24, 0x30);
 const QColor kMuted(0x66, 0x70, 0x85);
@@ -125,7 +126,7 @@ void WorksheetPages::operator()(const tconv::sheet::Box& box)
     m_painter.setFont(codeFont());
     m_painter.drawText(frame.adjusted(kSpace, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
                        shown(box.label));
-    m_y += kBoxHeight + kSpace * 2 / 3;
+    m_y += kBoxHeight + kSpace;
 }
 
 double WorksheetPages::cellSizeOf(const tconv::sheet::Grid& grid) const
@@ -142,7 +143,7 @@ void WorksheetPages::operator()(const tconv::sheet::Grid& grid)
     const double cell = cellSizeOf(grid);
     const QFont font = textFont(kLabelSize, true);
     const double gridWidth = kNumberSpace + cell * static_cast<double>(grid.rows.front().size());
-    const double width = std::max(gridWidth, std::min(kLargestCell * 5, m_width));
+    const double width = std::max(gridWidth, kLabelWidth);
     const QString label = shown(grid.label);
     const QFontMetricsF metrics(font, &m_writer);
     const QRectF words = metrics.boundingRect(QRectF(0, 0, width, m_height),

@@ -82,16 +82,20 @@ Result<Rational> readCell(const JsonValue& value, const std::function<std::strin
     return wrongType(place() + ": " + reason);
 }
 
-std::optional<Problem> addCells(const JsonValue& value, NestedGrid& grid)
+std::optional<Problem> addCells(const JsonValue& value, NestedGrid& grid,
+                                std::vector<Rational>& cells)
 {
     const auto* const list = std::get_if<JsonArray>(&value.content);
     if (list == nullptr) {
         Result<Rational> cell = readCell(value, [&] { return grid.nextPlace(); });
-        return cell ? grid.add(std::move(cell).value()) : cell.problem();
+        if (!cell)
+            return cell.problem();
+        cells.push_back(std::move(cell).value());
+        return grid.add();
     }
     std::optional<Problem> problem = grid.open(); // refuses the fifth, so this does not go deep
     for (std::size_t i = 0; i < list->size() && !problem; ++i)
-        problem = addCells((*list)[i], grid);
+        problem = addCells((*list)[i], grid, cells);
     return problem ? problem : grid.close();
 }
 
@@ -100,7 +104,8 @@ Result<Tensor4<Rational>> readTensor(const JsonValue& value, const std::string& 
     if (!std::holds_alternative<JsonArray>(value.content))
         return wrongType(inQuotes(key) + " must be lists of numbers such as [[1, 2], [3, 4]]");
     NestedGrid grid(kMaxExperimentCells, key);
-    if (const std::optional<Problem> problem = addCells(value, grid)) {
+    std::vector<Rational> cells;
+    if (const std::optional<Problem> problem = addCells(value, grid, cells)) {
         if (problem->code == ProblemCode::GridEmpty)
             return wrongType(inQuotes(key) + " has an empty list");
         if (problem->code == ProblemCode::GridSyntax)
@@ -110,7 +115,7 @@ Result<Tensor4<Rational>> readTensor(const JsonValue& value, const std::string& 
     if (grid.depth() != 2 && grid.depth() != 4)
         return wrongType(inQuotes(key) + " has " + std::to_string(grid.depth()) +
                          " levels of lists, but it must have 2 (one plane) or 4");
-    return std::move(grid).take().values;
+    return Tensor4<Rational>(grid.layout().shape, std::move(cells));
 }
 
 Result<std::vector<Rational>> readBias(const JsonArray& list)

@@ -22,13 +22,14 @@ constexpr std::array<std::string_view, 12> kGridCalls{
 
 class ListReader {
 public:
-    ListReader(const GridSource& source, Index maxCells)
+    ListReader(const GridSource& source, GridCells& cells, Index maxCells)
         : m_source(source)
+        , m_cells(cells)
         , m_grid(maxCells)
     {
     }
 
-    Result<GridText> read()
+    Result<GridLayout> read()
     {
         std::optional<Problem> problem = readBeginning();
         if (!problem)
@@ -37,7 +38,7 @@ public:
             problem = readEnd();
         if (problem)
             return *std::move(problem);
-        return std::move(m_grid).take();
+        return m_grid.layout();
     }
 
 private:
@@ -57,6 +58,7 @@ private:
     std::optional<Problem> skipArguments();
 
     const GridSource& m_source;
+    GridCells& m_cells;
     NestedGrid m_grid;
     std::size_t m_at = 0;
     std::size_t m_calls = 0; ///< parentheses that are open
@@ -128,7 +130,9 @@ std::optional<Problem> ListReader::readElement()
         return m_grid.close();
     case ',':
         if (m_last != Last::Element)
-            return m_source.syntax(m_at, "a number is missing");
+            return m_source.syntax(m_at, m_cells.mayBeOpen()
+                                             ? "a number is missing; write ? where it is open"
+                                             : "a number is missing");
         ++m_at;
         m_last = Last::Comma;
         return std::nullopt;
@@ -142,10 +146,8 @@ std::optional<Problem> ListReader::readNumber()
 {
     const std::size_t begin = m_at;
     m_at = m_source.cellEnd({begin, m_source.size()}, kCellEnd, kBlanks);
-    Result<Rational> value = m_source.number({begin, m_at}, false);
-    if (!value)
-        return value.problem();
-    return m_grid.add(std::move(value).value());
+    std::optional<Problem> problem = m_source.read({begin, m_at}, false, m_cells);
+    return problem ? problem : m_grid.add();
 }
 
 std::optional<Problem> ListReader::readEnd()
@@ -182,9 +184,9 @@ std::optional<Problem> ListReader::skipArguments()
 
 } // namespace
 
-Result<GridText> readGridList(const GridSource& source, Index maxCells)
+Result<GridLayout> readGridList(const GridSource& source, GridCells& cells, Index maxCells)
 {
-    return ListReader(source, maxCells).read();
+    return ListReader(source, cells, maxCells).read();
 }
 
 } // namespace tconv

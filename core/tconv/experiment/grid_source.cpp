@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/base/excerpt.h>
-#include <tconv/experiment/exact_number.h>
 #include <tconv/experiment/grid_source.h>
 
 #include <algorithm>
@@ -110,19 +109,20 @@ std::size_t GridSource::cellEnd(TextRange rest, std::string_view delimiters,
     return cell;
 }
 
-Result<Rational> GridSource::number(TextRange cell, bool decimalComma) const
+std::optional<Problem> GridSource::read(TextRange cell, bool decimalComma, GridCells& cells) const
 {
     std::string text = m_text.substr(cell.begin, cell.end - cell.begin);
     const bool isQuoted = text.size() > 1 && (text.front() == '"' || text.front() == '\'') &&
                           text.back() == text.front();
     if (isQuoted)
         text = text.substr(1, text.size() - 2);
+    std::string number = text;
     if (decimalComma)
-        std::ranges::replace(text, ',', '.');
-    Result<Rational> value = parseExact(text);
-    if (value)
-        return value;
-    return syntax(cell.begin, whyNoNumber(value.problem(), text));
+        std::ranges::replace(number, ',', '.');
+    const std::optional<Problem> problem = cells.add(number, text);
+    if (!problem)
+        return std::nullopt;
+    return syntax(cell.begin, whyNoNumber(*problem, number));
 }
 
 Problem GridSource::syntax(std::size_t position, std::string what) const

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <tconv/base/rational.h>
-#include <tconv/base/result.h>
+#include <tconv/experiment/grid_cells.h>
 
 #include <string>
 #include <string_view>
@@ -31,8 +30,8 @@ public:
     /// `delimiters`; but `blanks` around a fraction bar belong to the cell.
     std::size_t cellEnd(TextRange rest, std::string_view delimiters, std::string_view blanks) const;
 
-    /// The number of a cell, quoted or not.
-    Result<Rational> number(TextRange cell, bool decimalComma) const;
+    /// Gives a cell, quoted or not, to `cells`.
+    std::optional<Problem> read(TextRange cell, bool decimalComma, GridCells& cells) const;
 
     /// A problem of the syntax at a place.
     Problem syntax(std::size_t position, std::string what) const;

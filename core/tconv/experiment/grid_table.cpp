@@ -27,8 +27,9 @@ char separatorOf(std::string_view text)
 
 class TableReader {
 public:
-    TableReader(const GridSource& source, Index maxCells)
+    TableReader(const GridSource& source, GridCells& cells, Index maxCells)
         : m_source(source)
+        , m_cells(cells)
         , m_grid(maxCells)
         , m_separator(separatorOf(source.text()))
         , m_blanks(m_separator == '\t' ? " " : " \t")
@@ -36,7 +37,7 @@ public:
     {
     }
 
-    Result<GridText> read();
+    Result<GridLayout> read();
 
 private:
     std::size_t lastRowEnd() const;
@@ -45,6 +46,7 @@ private:
     std::optional<Problem> readCell(TextRange row);
 
     const GridSource& m_source;
+    GridCells& m_cells;
     NestedGrid m_grid;
     char m_separator;
     std::string_view m_blanks;
@@ -52,15 +54,18 @@ private:
     std::size_t m_at = 0;
 };
 
-/// A spreadsheet may select rows that are empty: separators alone.
+/// A spreadsheet may select rows that are empty: separators alone. Where cells may be open, such
+/// rows are cells.
 std::size_t TableReader::lastRowEnd() const
 {
+    if (m_cells.mayBeOpen())
+        return m_source.size();
     const std::size_t last = m_source.text().find_last_not_of(" \t\n;,\"");
     return last == std::string::npos ? m_source.size()
                                      : std::min(m_source.text().find('\n', last), m_source.size());
 }
 
-Result<GridText> TableReader::read()
+Result<GridLayout> TableReader::read()
 {
     const std::size_t end = lastRowEnd();
     m_grid.open(); // the first of four lists: never a problem
@@ -72,14 +77,16 @@ Result<GridText> TableReader::read()
     }
     if (std::optional<Problem> problem = m_grid.close())
         return *std::move(problem);
-    return std::move(m_grid).take();
+    return m_grid.layout();
 }
 
 std::optional<Problem> TableReader::readRow(TextRange row)
 {
-    // Blanks at the end, also an empty last column of a spreadsheet, mean nothing.
+    // Blanks at the end mean nothing, also an empty last column of a spreadsheet, unless it may be
+    // an open cell.
+    const bool keepsTabs = m_separator == '\t' && m_cells.mayBeOpen();
     while (row.end > row.begin &&
-           (m_source.isAt(row.end - 1, " ") || m_source.isAt(row.end - 1, "\t")))
+           (m_source.isAt(row.end - 1, " ") || (!keepsTabs && m_source.isAt(row.end - 1, "\t"))))
         --row.end;
     if (row.begin == row.end)
         return std::nullopt;
@@ -116,17 +123,15 @@ std::optional<Problem> TableReader::readCell(TextRange row)
     }
     const bool isQuoted = m_source.isAt(begin, "\"") || m_source.isAt(begin, "'");
     const bool decimalComma = m_decimalComma && (m_separator != ',' || isQuoted);
-    Result<Rational> value = m_source.number({begin, m_at}, decimalComma);
-    if (!value)
-        return value.problem();
-    return m_grid.add(std::move(value).value());
+    std::optional<Problem> problem = m_source.read({begin, m_at}, decimalComma, m_cells);
+    return problem ? problem : m_grid.add();
 }
 
 } // namespace
 
-Result<GridText> readGridTable(const GridSource& source, Index maxCells)
+Result<GridLayout> readGridTable(const GridSource& source, GridCells& cells, Index maxCells)
 {
-    return TableReader(source, maxCells).read();
+    return TableReader(source, cells, maxCells).read();
 }
 
 } // namespace tconv

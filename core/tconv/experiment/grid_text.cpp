@@ -36,15 +36,40 @@ std::string listText(const Shape4& shape, int rank, GridFormat format,
     return std::string(kTensorCall) + nestedText(shape, rank, kTensorCall.size(), cell) + ")";
 }
 
+class NumberCells : public GridCells {
+public:
+    std::optional<Problem> add(std::string_view number, std::string_view) override
+    {
+        Result<Rational> value = parseExact(number);
+        if (!value)
+            return value.problem();
+        values.push_back(std::move(value).value());
+        return std::nullopt;
+    }
+
+    std::vector<Rational> values;
+};
+
 } // namespace
 
 Result<GridText> parseGrid(std::string_view text, Index maxCells)
+{
+    NumberCells cells;
+    const Result<GridLayout> layout = parseGridCells(text, cells, maxCells);
+    if (!layout)
+        return layout.problem();
+    const auto& [shape, rank] = layout.value();
+    return GridText{Tensor4<Rational>(shape, std::move(cells.values)), rank};
+}
+
+Result<GridLayout> parseGridCells(std::string_view text, GridCells& cells, Index maxCells)
 {
     const GridSource source(text);
     if (source.text().find_first_not_of(" \t\n") == std::string::npos)
         return Problem{ProblemCode::GridEmpty};
     const bool hasLists = source.text().find('[') != std::string::npos;
-    return hasLists ? readGridList(source, maxCells) : readGridTable(source, maxCells);
+    return hasLists ? readGridList(source, cells, maxCells)
+                    : readGridTable(source, cells, maxCells);
 }
 
 std::string gridCell(const Rational& value, GridFormat format, NumberStyle style)

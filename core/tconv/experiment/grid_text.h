@@ -3,13 +3,20 @@
 
 #include <tconv/base/geometry.h>
 #include <tconv/base/number_text.h>
-#include <tconv/experiment/nested_grid.h>
+#include <tconv/base/tensor4.h>
+#include <tconv/experiment/grid_cells.h>
 
 #include <functional>
 #include <string>
 #include <string_view>
 
 namespace tconv {
+
+/// Numbers as a text nests them, see GridLayout.
+struct GridText {
+    Tensor4<Rational> values;
+    int rank = 2;
+};
 
 /// Reads numbers as people have them in a program, a terminal or a spreadsheet:
 ///
@@ -28,6 +35,9 @@ namespace tconv {
 /// and the column (in characters, both from 1) for everything else, nan, inf and the "..." of an
 /// abridged print among it.
 Result<GridText> parseGrid(std::string_view text, Index maxCells = Index(1) << 20);
+
+/// The same grammar, but what a cell is is the caller's own: they are given to `cells`.
+Result<GridLayout> parseGridCells(std::string_view text, GridCells& cells, Index maxCells);
 
 enum class GridFormat {
     Tsv,    ///< for spreadsheets: tabs between cells, one line a row

@@ -40,17 +40,17 @@ std::optional<Problem> NestedGrid::open()
     return std::nullopt;
 }
 
-std::optional<Problem> NestedGrid::add(Rational value)
+std::optional<Problem> NestedGrid::add()
 {
     assert(m_open > 0);
     if (m_depth == 0)
         m_depth = m_open;
     if (m_open != m_depth)
         return mixture("a number stands where the lists before have a list");
-    if (static_cast<Index>(m_values.size()) == m_maxCells)
+    if (m_cells == m_maxCells)
         return Problem{ProblemCode::GridTooLarge, {}, {m_maxCells + 1, m_maxCells}};
     ++m_counts[at(m_open - 1)];
-    m_values.push_back(std::move(value));
+    ++m_cells;
     return std::nullopt;
 }
 
@@ -96,7 +96,7 @@ std::string NestedGrid::nextPlace() const
            std::to_string(m_counts[at(m_open - 1)] + 1);
 }
 
-GridText NestedGrid::take() &&
+GridLayout NestedGrid::layout() const
 {
     assert(m_open == 0 && m_depth > 0);
     Shape4 shape{1, 1, 1, 1};
@@ -104,7 +104,7 @@ GridText NestedGrid::take() &&
                                               &shape.width};
     for (int level = 0; level < m_depth; ++level)
         *sizes[at(kMaxDepth - m_depth + level)] = *m_lengths[at(level)];
-    return {Tensor4<Rational>(shape, std::move(m_values)), std::max(2, m_depth)};
+    return {shape, std::max(2, m_depth)};
 }
 
 std::string nestedText(const Shape4& shape, int rank, std::size_t indent,

@@ -1,27 +1,25 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <tconv/base/rational.h>
 #include <tconv/base/result.h>
-#include <tconv/base/tensor4.h>
+#include <tconv/base/shape4.h>
 
 #include <array>
 #include <functional>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace tconv {
 
-/// Numbers as a text nests them: rank 2 is one plane (H,W), 3 is (C,H,W), 4 is (N,C,H,W). The
-/// missing leading sizes of the tensor are 1.
-struct GridText {
-    Tensor4<Rational> values;
+/// How a text nests its cells: rank 2 is one plane (H,W), 3 is (C,H,W), 4 is (N,C,H,W). The missing
+/// leading sizes of the shape are 1.
+struct GridLayout {
+    Shape4 shape;
     int rank = 2;
 };
 
-/// Collects numbers out of nested lists, one event at a time. Memory grows with the numbers that
-/// came, never with a size that was claimed, and there is no recursion.
+/// Checks and counts the cells of nested lists, one event at a time; the caller keeps what is in
+/// them. There is no recursion.
 class NestedGrid {
 public:
     /// `name` begins the places in problems, e.g. "weight row 2"; may be empty.
@@ -32,8 +30,8 @@ public:
 
     std::optional<Problem> open();
     std::optional<Problem> close();
-    /// \pre openLists() > 0
-    std::optional<Problem> add(Rational value);
+    /// A cell. \pre openLists() > 0
+    std::optional<Problem> add();
 
     int openLists() const { return m_open; }
     /// How many lists stand around a number; 0 before the first number.
@@ -42,7 +40,7 @@ public:
     std::string nextPlace() const;
 
     /// A single list of numbers becomes a plane of one row. \pre all lists are closed
-    GridText take() &&;
+    GridLayout layout() const;
 
 private:
     static constexpr int kMaxDepth = 4;
@@ -55,7 +53,7 @@ private:
     int m_depth = 0;
     std::array<Index, kMaxDepth> m_counts{};                 ///< elements so far of each open list
     std::array<std::optional<Index>, kMaxDepth> m_lengths{}; ///< of the closed lists of a level
-    std::vector<Rational> m_values;
+    Index m_cells = 0;
 };
 
 /// The other way: nested lists with one row on each line and `indent` spaces in front of all lines

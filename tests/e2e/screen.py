@@ -5,8 +5,11 @@ import subprocess
 import time
 
 import pyatspi
+from gi.repository import GLib
 
 PATIENCE = 20  # seconds: a loaded machine is slow, but not broken
+# Of its own accord AT-SPI waits 0.8 s for an answer, less than a loaded machine may take.
+pyatspi.setTimeout(PATIENCE * 1000, PATIENCE * 1000)
 
 
 def run(*command):
@@ -16,12 +19,16 @@ def run(*command):
 def until(question, what):
     """The first answer that is not empty; fails when there is none in time."""
     deadline = time.monotonic() + PATIENCE
+    refusal = ""
     while time.monotonic() < deadline:
-        answer = question()
+        try:
+            answer = question()
+        except GLib.GError as error:  # what was asked has gone in the meantime
+            answer, refusal = None, f" ({error})"
         if answer:
             return answer
         time.sleep(0.05)
-    raise AssertionError(f"waited {PATIENCE} s in vain: {what}")
+    raise AssertionError(f"waited {PATIENCE} s in vain: {what}{refusal}")
 
 
 def manage_windows():

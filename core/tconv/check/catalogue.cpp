@@ -22,7 +22,7 @@ std::vector<Mistake> allMistakes()
     using namespace catalogue;
     std::vector<Mistake> all;
     for (auto* rows : {&kernelMistakes, &placementMistakes, &windowMistakes, &outputPaddingMistakes,
-                       &overlapMistakes, &mixedUpMistakes, &channelMistakes})
+                       &overlapMistakes, &mixedUpMistakes, &matrixMistakes, &channelMistakes})
         std::ranges::move(rows(), std::back_inserter(all));
     std::ranges::sort(all, {}, order);
     return all;

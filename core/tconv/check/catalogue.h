@@ -36,4 +36,11 @@ const Mistake* findMistake(std::string_view id);
 /// \pre checkExperiment(experiment) is empty
 std::vector<const Mistake*> invisibleMistakes(const Experiment& experiment);
 
+/// Whether Conv2d with the same weight and options, and no bias, makes the experiment's input of
+/// the grid: what somebody answers who takes the layer for the inverse of Conv2d (M39). Many grids
+/// do where the output has more cells than the input, so that M39 itself then has no grid. The
+/// right answer may be one of them.
+/// \pre checkExperiment(experiment) is empty
+bool isTurnedIntoTheInput(const Tensor4<Rational>& grid, const Experiment& experiment);
+
 } // namespace tconv

@@ -49,6 +49,11 @@ void append(Grids& grids, Grids more);
 /// The same with no grid twice; the first of equal ones stays.
 Grids distinct(Grids grids);
 
+/// M39: the one grid of the output's size that Conv2d with the same weight and options turns into
+/// the input. None where there is no such grid, or more than one: then Vz = x has fewer equations
+/// than unknowns, which is usual; or where it would take long.
+Grids inverse(const Experiment& experiment);
+
 // The rows, by what they are about.
 std::vector<Mistake> kernelMistakes();
 std::vector<Mistake> placementMistakes();

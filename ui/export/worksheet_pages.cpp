@@ -15,11 +15,12 @@ constexpr double kLabelSize = 9.5;
 constexpr double kNumberSize = 7.5;
 constexpr double kSpace = 12;       // between blocks
 constexpr double kNumberSpace = 16; // for the numbers of rows and columns
-constexpr double kGridGap = 28;     // between grids in a line
-constexpr double kLargestCell = 30;
+constexpr double kGridGap = 22;     // between grids in a line
+constexpr double kWrittenCell = 30; // for a pen: more than a centimetre
+constexpr double kPrintedCell = 22;
 constexpr double kSmallestCell = 7;
 constexpr double kBoxHeight = 34;
-constexpr double kLabelWidth = 170; // of a grid that is narrower
+constexpr double kLabelWidth = 148; // of a grid that is narrower
 
 const QColor kInk(0x1b, 0x24, 0x30);
 const QColor kMuted(0x66, 0x70, 0x85);
@@ -55,6 +56,12 @@ qsizetype longestCell(const tconv::sheet::Grid& grid)
     return static_cast<qsizetype>(longest);
 }
 
+/// Whether there is a cell to fill in.
+bool hasRoom(const tconv::sheet::Grid& grid)
+{
+    return grid.rows.front().front().empty();
+}
+
 } // namespace
 
 WorksheetPages::WorksheetPages(QPdfWriter& writer, QPainter& painter)
@@ -78,7 +85,7 @@ void WorksheetPages::add(const tconv::Worksheet& worksheet)
 void WorksheetPages::operator()(const tconv::sheet::Heading& heading)
 {
     newLine();
-    need(kHeadingSize * 2 + kLargestCell * 4); // never alone at the foot of a page
+    need(kHeadingSize * 2 + kPrintedCell * 5); // never alone at the foot of a page
     m_y += kSpace;
     write(shown(heading.text), textFont(kHeadingSize, true), kSpace / 2);
 }
@@ -135,7 +142,7 @@ double WorksheetPages::cellSizeOf(const tconv::sheet::Grid& grid) const
     const auto rows = static_cast<double>(grid.rows.size());
     const double fitting =
         std::min((m_width - kNumberSpace) / columns, (m_height - kBoxHeight * 2) / rows);
-    return std::clamp(fitting, kSmallestCell, kLargestCell);
+    return std::clamp(fitting, kSmallestCell, hasRoom(grid) ? kWrittenCell : kPrintedCell);
 }
 
 void WorksheetPages::operator()(const tconv::sheet::Grid& grid)
@@ -197,7 +204,7 @@ void WorksheetPages::drawNumbers(const tconv::sheet::Grid& grid, QPointF corner,
 
 void WorksheetPages::drawCell(const QRectF& box, const std::string& text, double cell)
 {
-    m_painter.setPen(QPen(kLine, cell < kLargestCell / 2 ? 0.4 : 0.7));
+    m_painter.setPen(QPen(kLine, cell < kPrintedCell / 2 ? 0.4 : 0.7));
     m_painter.drawRect(box);
     m_painter.setPen(kInk);
     m_painter.drawText(box, Qt::AlignCenter, shown(text));

@@ -11,10 +11,18 @@
 
 namespace tconv {
 
+/// How many explanations are listed at most.
+inline constexpr std::size_t kMostFindings = 8;
+
 /// One explanation that reproduces every number given (or the size, where only that is given).
 struct Finding {
-    /// Mistakes of the catalogue, shape models, "R1" or "R2": one, or the parts of a double
-    /// mistake.
+    /// Mistakes of the catalogue ("M01" …), shape models ("S01" …) or one of these: one, or the
+    /// parts of a double mistake.
+    /// F01 another step, F02 another dilation, F03 another window of the canvas, F04 and F05 the
+    /// kernel rotated by 90° to the left and right, F06 the result in a grid of the right size;
+    /// R1 one input number's stamp is missing, doubled, moved, of the wrong sign or made with
+    /// another number, R2 a slip in one cell, R3 one kernel number read wrong, R4 all cells off by
+    /// the same.
     std::vector<std::string> ids;
     std::string title;    ///< one line
     std::string sentence; ///< what the person did, and what is right
@@ -35,6 +43,8 @@ struct Diagnosis {
     Comparison comparison;
     /// Every explanation that survives, best first. More than one: none of them is "the" cause.
     std::vector<Finding> findings;
+    /// How many more explanations survive than are listed; they are no better than the last one.
+    Index unlisted = 0;
     std::optional<FirstWrong> firstWrong; ///< where cells are wrong
     /// An experiment on which the findings give different grids; where there are two or more
     /// findings and one was found.

@@ -78,14 +78,25 @@ void WorksheetPages::add(const tconv::Worksheet& worksheet)
     m_page = 0;
     newPage();
     write(m_title, textFont(kTitleSize, true), kSpace);
-    for (const tconv::sheet::Block& block : worksheet.blocks)
-        std::visit(*this, block);
+    for (std::size_t i = 0; i < worksheet.blocks.size(); ++i) {
+        if (i + 1 < worksheet.blocks.size())
+            keepTogether(worksheet.blocks[i], worksheet.blocks[i + 1]);
+        std::visit(*this, worksheet.blocks[i]);
+    }
+}
+
+void WorksheetPages::keepTogether(const tconv::sheet::Block& block, const tconv::sheet::Block& next)
+{
+    const auto* grid = std::get_if<tconv::sheet::Grid>(&next);
+    if (grid == nullptr || !std::holds_alternative<tconv::sheet::Heading>(block))
+        return;
+    newLine();
+    need(kHeadingSize * 3 + kSpace * 2 + placeFor(*grid).height);
 }
 
 void WorksheetPages::operator()(const tconv::sheet::Heading& heading)
 {
     newLine();
-    need(kHeadingSize * 2 + kPrintedCell * 5); // never alone at the foot of a page
     m_y += kSpace;
     write(shown(heading.text), textFont(kHeadingSize, true), kSpace / 2);
 }
@@ -145,31 +156,37 @@ double WorksheetPages::cellSizeOf(const tconv::sheet::Grid& grid) const
     return std::clamp(fitting, kSmallestCell, hasRoom(grid) ? kWrittenCell : kPrintedCell);
 }
 
-void WorksheetPages::operator()(const tconv::sheet::Grid& grid)
+WorksheetPages::GridPlace WorksheetPages::placeFor(const tconv::sheet::Grid& grid) const
 {
     const double cell = cellSizeOf(grid);
-    const QFont font = textFont(kLabelSize, true);
-    const double gridWidth = kNumberSpace + cell * static_cast<double>(grid.rows.front().size());
-    const double width = std::max(gridWidth, kLabelWidth);
-    const QString label = shown(grid.label);
-    const QFontMetricsF metrics(font, &m_writer);
-    const QRectF words = metrics.boundingRect(QRectF(0, 0, width, m_height),
-                                              Qt::TextWordWrap | Qt::AlignLeft, label);
-    const double height =
-        words.height() + 4 + kNumberSpace + cell * static_cast<double>(grid.rows.size());
-    if (m_x > 0 && m_x + width > m_width)
+    const auto columns = static_cast<double>(grid.rows.front().size());
+    const auto rows = static_cast<double>(grid.rows.size());
+    const double width = std::max(kNumberSpace + cell * columns, kLabelWidth);
+    const QFontMetricsF metrics(textFont(kLabelSize, true), &m_writer);
+    const double label = metrics
+                             .boundingRect(QRectF(0, 0, width, m_height),
+                                           Qt::TextWordWrap | Qt::AlignLeft, shown(grid.label))
+                             .height() +
+                         4;
+    return {cell, width, label, label + kNumberSpace + cell * rows};
+}
+
+void WorksheetPages::operator()(const tconv::sheet::Grid& grid)
+{
+    const GridPlace place = placeFor(grid);
+    if (m_x > 0 && m_x + place.width > m_width)
         newLine();
-    if (m_y + height > m_height) {
+    if (m_y + place.height > m_height) {
         newLine();
-        need(height);
+        need(place.height);
     }
-    m_painter.setFont(font);
+    m_painter.setFont(textFont(kLabelSize, true));
     m_painter.setPen(kInk);
-    m_painter.drawText(QRectF(m_x, m_y, width, words.height()), Qt::TextWordWrap | Qt::AlignLeft,
-                       label);
-    drawGrid(grid, QPointF(m_x + kNumberSpace, m_y + words.height() + 4 + kNumberSpace), cell);
-    m_x += width + kGridGap;
-    m_line = std::max(m_line, height);
+    m_painter.drawText(QRectF(m_x, m_y, place.width, place.label), Qt::TextWordWrap | Qt::AlignLeft,
+                       shown(grid.label));
+    drawGrid(grid, QPointF(m_x + kNumberSpace, m_y + place.label + kNumberSpace), place.cell);
+    m_x += place.width + kGridGap;
+    m_line = std::max(m_line, place.height);
 }
 
 void WorksheetPages::drawGrid(const tconv::sheet::Grid& grid, QPointF corner, double cell)

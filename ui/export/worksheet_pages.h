@@ -24,12 +24,22 @@ public:
     void operator()(const tconv::sheet::Grid& grid);
 
 private:
+    /// A grid with its label and its numbers.
+    struct GridPlace {
+        double cell;
+        double width;
+        double label; ///< height of it
+        double height;
+    };
+
+    void keepTogether(const tconv::sheet::Block& block, const tconv::sheet::Block& next);
     void newPage();
     void newLine();
     void need(double height);
     void write(const QString& text, const QFont& font, double spaceBelow);
     void writePageNumber();
     double cellSizeOf(const tconv::sheet::Grid& grid) const;
+    GridPlace placeFor(const tconv::sheet::Grid& grid) const;
     void drawGrid(const tconv::sheet::Grid& grid, QPointF corner, double cell);
     void drawNumbers(const tconv::sheet::Grid& grid, QPointF corner, double cell);
     void drawCell(const QRectF& box, const std::string& text, double cell);

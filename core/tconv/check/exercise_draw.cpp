@@ -2,6 +2,7 @@
 #include <tconv/check/exercise_draw.h>
 #include <tconv/experiment/evaluation.h>
 #include <tconv/layer/legality.h>
+#include <tconv/layer/placement.h>
 
 #include <algorithm>
 #include <array>
@@ -82,7 +83,8 @@ ConvTranspose2dOptions drawOptions(const ExerciseRequest& request, Dice& dice)
         options.dilation = dice.between({1, 1}, {isHard ? 3 : 2, isHard ? 3 : 2});
     if (topic == Topic::Dilation && options.dilation == Size2{1, 1})
         options.dilation = {2, 2};
-    if (topic == Topic::OutputPadding || (topic == Topic::ShapeOnly && !isEasy) || isHard)
+    if (topic == Topic::OutputPadding ||
+        (!isEasy && (topic == Topic::ShapeOnly || topic == Topic::Padding)) || isHard)
         options.outputPadding =
             drawSome(dice, topic == Topic::OutputPadding ? 2 : 1, topic == Topic::OutputPadding);
     return options;
@@ -135,6 +137,23 @@ void fillWeight(Experiment& experiment, const Effort& effort, Dice& dice)
         value = dice.between(effort.leastWeight, effort.mostWeight);
 }
 
+/// The share of the output's cells on which at least one product lands.
+double coveredShare(const Experiment& experiment)
+{
+    double share = 1;
+    for (const Axis axis : kAxes) {
+        const AxisSettings settings = along(axis, experiment.input.shape().plane(),
+                                            experiment.weight.shape().plane(), experiment.options);
+        const Index size = outputSize(settings);
+        Index covered = 0;
+        for (Index position = 0; position < size; ++position)
+            if (!pairsLandingOn(position + settings.padding, settings).empty())
+                ++covered;
+        share *= static_cast<double>(covered) / static_cast<double>(size);
+    }
+    return share;
+}
+
 bool suitsTopic(const Experiment& experiment, Topic topic)
 {
     const ConvTranspose2dOptions& options = experiment.options;
@@ -150,9 +169,14 @@ bool isWithin(const Experiment& experiment, const Effort& effort)
     const Size2 output = outputSize(experiment.input.shape().plane(),
                                     experiment.weight.shape().plane(), experiment.options);
     return productCount(experiment).value_or(effort.products + 1) <= effort.products &&
-           output.height >= 2 && output.width >= 2 &&
+           output.height >= 3 && output.width >= 3 &&
            output.height * output.width <= effort.outputCells;
 }
+
+/// A picture of nothing but the bias teaches little; where the bias is the topic some cells must
+/// have nothing else.
+constexpr double kLeastCovered = 0.6;
+constexpr double kLeastCoveredForBias = 0.35;
 
 /// Far more than it takes: about one drawing in five is suitable where the fewest are.
 constexpr int kDrawings = 10'000;
@@ -162,7 +186,9 @@ bool isSuitable(const Experiment& experiment, const Effort& effort, Topic topic)
     return checkOptions(experiment.input.shape().plane(), experiment.weight.shape().plane(),
                         experiment.options)
                .empty() &&
-           isWithin(experiment, effort) && suitsTopic(experiment, topic);
+           isWithin(experiment, effort) && suitsTopic(experiment, topic) &&
+           coveredShare(experiment) >=
+               (topic == Topic::Bias ? kLeastCoveredForBias : kLeastCovered);
 }
 
 } // namespace

@@ -70,23 +70,25 @@ ConvTranspose2dOptions drawOptions(const ExerciseRequest& request, Dice& dice)
     const Topic topic = request.topic;
     const bool isEasy = request.level == Level::Easy;
     const bool isHard = request.level == Level::Hard;
-    const bool isMixed = topic == Topic::ShapeOnly || topic == Topic::Bias;
-    ConvTranspose2dOptions options;
-    const bool needsStride = topic == Topic::Stride || topic == Topic::OutputPadding || isMixed;
+    const bool isShape = topic == Topic::ShapeOnly;
+    const bool isMatrix = topic == Topic::MatrixForm;
+    const bool isOutputPadding = topic == Topic::OutputPadding;
+    const bool needsStride =
+        topic == Topic::Stride || topic == Topic::Bias || isOutputPadding || isShape;
+    const bool needsPadding = topic == Topic::Padding || isOutputPadding;
     const Index leastStride = needsStride ? 2 : 1;
-    const Index mostStride = topic == Topic::MatrixForm && isEasy ? 1 : 3;
+    const Index mostStride = isMatrix && isEasy ? 1 : 3;
+
+    ConvTranspose2dOptions options;
     options.stride = dice.between({leastStride, leastStride}, {mostStride, mostStride});
-    if (topic == Topic::Padding || !isEasy || topic == Topic::OutputPadding)
-        options.padding = drawSome(dice, isHard ? 2 : 1,
-                                   topic == Topic::Padding || topic == Topic::OutputPadding);
-    if (topic == Topic::Dilation || (isHard && topic != Topic::MatrixForm))
+    if (needsPadding || !isEasy)
+        options.padding = drawSome(dice, isHard ? 2 : 1, needsPadding);
+    if (topic == Topic::Dilation || (isShape && !isEasy) || (isHard && !isMatrix))
         options.dilation = dice.between({1, 1}, {isHard ? 3 : 2, isHard ? 3 : 2});
     if (topic == Topic::Dilation && options.dilation == Size2{1, 1})
         options.dilation = {2, 2};
-    if (topic == Topic::OutputPadding ||
-        (!isEasy && (topic == Topic::ShapeOnly || topic == Topic::Padding)) || isHard)
-        options.outputPadding =
-            drawSome(dice, topic == Topic::OutputPadding ? 2 : 1, topic == Topic::OutputPadding);
+    if (isOutputPadding || isHard || (!isEasy && (isShape || topic == Topic::Padding)))
+        options.outputPadding = drawSome(dice, isOutputPadding ? 2 : 1, isOutputPadding);
     return options;
 }
 

@@ -100,6 +100,17 @@ Tensor4<Rational> transposedPlanes(const Tensor4<Rational>& planes)
     return result;
 }
 
+Grids extended(const Grids& grids, Size2 size)
+{
+    Grids larger;
+    for (const Tensor4<Rational>& grid : grids) {
+        const Shape4 shape{grid.shape().batch, grid.shape().channels, size.height, size.width};
+        if (isAtMost(shape.elements(), kMaxGridCells))
+            larger.push_back(resized(grid, shape));
+    }
+    return larger;
+}
+
 void append(Grids& grids, Grids more)
 {
     grids.insert(grids.end(), std::make_move_iterator(more.begin()),

@@ -44,6 +44,9 @@ Size2 swapped(Size2 size);
 /// Every plane mirrored along its main diagonal.
 Tensor4<Rational> transposedPlanes(const Tensor4<Rational>& planes);
 
+/// The grids with zeros at the bottom and right up to a size; none where that is too large.
+Grids extended(const Grids& grids, Size2 size);
+
 void append(Grids& grids, Grids more);
 
 /// The same with no grid twice; the first of equal ones stays.

@@ -15,8 +15,8 @@ namespace {
 using Row = std::vector<Rational>; ///< the coefficients and the right side
 
 /// The most unknowns and equations that are solved: fractions grow with every step.
-constexpr Index kMostUnknowns = 36;
-constexpr Index kMostEquations = 64;
+constexpr Index kMostUnknowns = 16;
+constexpr Index kMostEquations = 36;
 
 /// V z = x for one sample. \pre the structure has few rows and columns
 std::vector<Row> equations(const Experiment& experiment, const MatrixStructure& structure,

@@ -10,6 +10,9 @@ namespace tconv::catalogue {
 
 namespace {
 
+/// The most products with rationals: nobody writes down a larger matrix.
+constexpr Index kMostProducts = Index(1) << 15;
+
 /// Adds the bias to each plane.
 void addBias(Tensor4<Rational>& grid, const Experiment& experiment)
 {
@@ -33,7 +36,7 @@ bool isSmall(const Experiment& experiment)
 {
     const std::optional<Index> cells = outputShape(experiment).elements();
     const std::optional<Index> products = productCount(experiment);
-    return cells && *cells <= kMaxGridCells && products && *products <= kMaxGridProducts;
+    return cells && *cells <= kMaxGridCells && products && *products <= kMostProducts;
 }
 
 /// V x instead of Vᵀ x: possible where the output has as many cells as the input.

@@ -1,79 +1,50 @@
 // SPDX-License-Identifier: MIT
 // M30 … M32: another operation, or rows taken for columns.
-#include <tconv/base/checked.h>
 #include <tconv/check/catalogue_grids.h>
-#include <tconv/layer/size.h>
 
 namespace tconv::catalogue {
 
 namespace {
 
-/// floor((input + 2 padding - dilation (kernel - 1) - 1) / stride) + 1; nothing below 1.
-Size2 convolvedSize(const Experiment& experiment)
+/// Every stride-th row and column, from the first on.
+Tensor4<Rational> thinned(const Tensor4<Rational>& grid, Size2 stride)
+{
+    const Shape4& shape = grid.shape();
+    Tensor4<Rational> result({shape.batch, shape.channels, (shape.height - 1) / stride.height + 1,
+                              (shape.width - 1) / stride.width + 1});
+    for (Index n = 0; n < shape.batch; ++n)
+        for (Index c = 0; c < shape.channels; ++c)
+            for (Index row = 0; row < result.shape().height; ++row)
+                for (Index column = 0; column < result.shape().width; ++column)
+                    result.at(n, c, {row, column}) =
+                        grid.at(n, c, {row * stride.height, column * stride.width});
+    return result;
+}
+
+/// The same weight in an ordinary convolution (cross-correlation) of the same options: at stride 1
+/// that is the stamps of the rotated kernel, seen through another window. Without the bias, and
+/// with it.
+Grids ordinaryConvolution(const Experiment& experiment)
 {
     const ConvTranspose2dOptions& options = experiment.options;
     const Size2 input = experiment.input.shape().plane();
     const Size2 kernel = experiment.weight.shape().plane();
-    Size2 size;
-    for (const Axis axis : kAxes) {
-        const Index room =
-            input[axis] + 2 * options.padding[axis] - options.dilation[axis] * (kernel[axis] - 1);
-        size[axis] = room < 1 ? 0 : (room - 1) / options.stride[axis] + 1;
-    }
-    return size;
-}
-
-/// One cell of the convolution (cross-correlation) of a group's input channels.
-Rational convolved(const Experiment& experiment, Index sample, Index output, Cell cell)
-{
-    const ConvTranspose2dLayer layer = layerOf(experiment);
-    const ConvTranspose2dOptions& options = layer.options;
-    const Size2 input = experiment.input.shape().plane();
-    const Index first = firstInputChannelFor(layer, output);
-    const Index slice = weightChannelFor(layer, output);
-    Rational sum;
-    for (Index c = first; c < first + layer.inChannels / options.groups; ++c)
-        for (Index a = 0; a < layer.kernelSize.height; ++a)
-            for (Index b = 0; b < layer.kernelSize.width; ++b) {
-                const Cell from{cell.row * options.stride.height - options.padding.height +
-                                    a * options.dilation.height,
-                                cell.column * options.stride.width - options.padding.width +
-                                    b * options.dilation.width};
-                if (contains(input, from))
-                    sum += experiment.input.at(sample, c, from) *
-                           experiment.weight.at(c, slice, {a, b});
-            }
-    return sum;
-}
-
-/// The same weight in an ordinary convolution of the same options; without the bias, and with it.
-Grids ordinaryConvolution(const Experiment& experiment)
-{
-    const Size2 size = convolvedSize(experiment);
-    const Shape4 shape{experiment.input.shape().batch, layerOf(experiment).outChannels, size.height,
-                       size.width};
-    const Shape4& weight = experiment.weight.shape();
-    const std::optional<Index> cells = shape.elements();
-    const std::optional<Index> products =
-        checkedProduct({cells.value_or(kMaxGridCells + 1), weight.batch / experiment.options.groups,
-                        weight.height, weight.width});
-    if (size.height < 1 || size.width < 1 || !cells || *cells > kMaxGridCells || !products ||
-        *products > kMaxGridProducts)
-        return {};
-    Tensor4<Rational> plain(shape);
-    Tensor4<Rational> biased(shape);
-    for (Index n = 0; n < shape.batch; ++n)
-        for (Index c = 0; c < shape.channels; ++c)
-            for (Index row = 0; row < shape.height; ++row)
-                for (Index column = 0; column < shape.width; ++column) {
-                    const Rational value = convolved(experiment, n, c, {row, column});
-                    plain.at(n, c, {row, column}) = value;
-                    biased.at(n, c, {row, column}) =
-                        experiment.bias
-                            ? Rational(value + (*experiment.bias)[static_cast<std::size_t>(c)])
-                            : value;
-                }
-    return {plain, biased};
+    const auto reach = [&](Axis axis) { return options.dilation[axis] * (kernel[axis] - 1); };
+    Imagined way;
+    way.orientation = Orientation::Rotated180;
+    way.dilation = options.dilation;
+    way.windowStart = {reach(Axis::Height) - options.padding.height,
+                       reach(Axis::Width) - options.padding.width};
+    way.windowSize = {input.height + 2 * options.padding.height - reach(Axis::Height),
+                      input.width + 2 * options.padding.width - reach(Axis::Width)};
+    way.bias = BiasUse::Nowhere;
+    Grids grids = imagined(experiment, way);
+    way.bias = BiasUse::Everywhere;
+    if (hasBias(experiment))
+        append(grids, imagined(experiment, way));
+    for (Tensor4<Rational>& grid : grids)
+        grid = thinned(grid, options.stride);
+    return grids;
 }
 
 Grids inputTransposed(const Experiment& experiment)

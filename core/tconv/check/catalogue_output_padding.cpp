@@ -26,16 +26,10 @@ Grids withoutOutputPadding(const Experiment& experiment)
 Grids zerosAppended(const Experiment& experiment)
 {
     const Size2 size = asItIs(experiment).windowSize;
-    const auto extended = [size](Grids grids) {
-        for (Tensor4<Rational>& grid : grids)
-            grid =
-                resized(grid, {grid.shape().batch, grid.shape().channels, size.height, size.width});
-        return grids;
-    };
-    Grids grids = extended(withoutOutputPadding(experiment));
+    Grids grids = extended(withoutOutputPadding(experiment), size);
     if (!hasBias(experiment))
         return grids;
-    Grids thenBias = extended(withoutOutputPadding(withoutBias(experiment)));
+    Grids thenBias = extended(withoutOutputPadding(withoutBias(experiment)), size);
     for (Tensor4<Rational>& grid : thenBias)
         for (Index n = 0; n < grid.shape().batch; ++n)
             for (Index c = 0; c < grid.shape().channels; ++c)

@@ -46,11 +46,12 @@ Grids biased(const Experiment& experiment)
 Grids biasPerContribution(const Experiment& experiment)
 {
     Grids grids = biased<BiasUse::PerStamp>(experiment);
-    if (grids.empty())
-        return {};
+    const Index inputChannels = experiment.weight.shape().batch / experiment.options.groups;
+    if (grids.empty() || inputChannels == 1)
+        return grids;
     Experiment perProduct = experiment;
     for (Rational& value : *perProduct.bias)
-        value *= experiment.weight.shape().batch / experiment.options.groups;
+        value *= inputChannels;
     append(grids, biased<BiasUse::PerStamp>(perProduct));
     return grids;
 }

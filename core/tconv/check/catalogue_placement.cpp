@@ -30,16 +30,11 @@ Grids strideOne(const Experiment& experiment)
 /// The result at stride 1 in the top left corner of a grid of the right size, zeros elsewhere.
 Grids strideOnlyInSize(const Experiment& experiment)
 {
+    const Size2 size = asItIs(experiment).windowSize;
     ConvTranspose2dOptions options = experiment.options;
     options.stride = {1, 1};
     options.outputPadding = {0, 0};
-    Grids grids = withOptions(experiment, options);
-    for (Tensor4<Rational>& grid : grids) {
-        const Size2 right = asItIs(experiment).windowSize;
-        grid =
-            resized(grid, {grid.shape().batch, grid.shape().channels, right.height, right.width});
-    }
-    return grids;
+    return extended(withOptions(experiment, options), size);
 }
 
 Grids strideIsKernel(const Experiment& experiment)

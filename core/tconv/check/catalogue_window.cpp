@@ -57,7 +57,8 @@ Grids borderIsPadding(const Experiment& experiment)
     way.bias = BiasUse::Nowhere;
     Grids grids = imagined(experiment, way);
     way.bias = BiasUse::Everywhere;
-    append(grids, imagined(experiment, way));
+    if (hasBias(experiment))
+        append(grids, imagined(experiment, way));
     return grids;
 }
 

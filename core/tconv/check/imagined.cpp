@@ -3,6 +3,7 @@
 #include <tconv/layer/size.h>
 
 #include <limits>
+#include <type_traits>
 
 namespace tconv {
 
@@ -64,10 +65,15 @@ private:
         const Index flat = place.row * m_canvas.size.width + place.column;
         const std::int32_t stamps = m_canvas.stamps[extent(flat)];
         const bool averaged = m_imagined.overlap == Overlap::Average && stamps > 1;
-        if (averaged || m_imagined.bias == BiasUse::PerStamp) // beyond what T is sure to hold
-            return Rational(number(values[flat]) / (averaged ? stamps : 1) +
-                            number(bias) * timesBias(stamps));
-        return number(T(values[flat] + bias * T(timesBias(stamps))));
+        if (averaged)
+            return Rational(number(values[flat]) / stamps + number(bias) * timesBias(stamps));
+        // A bias for each stamp may go beyond the 64 or 128 bits that hold it once.
+        if constexpr (std::is_same_v<T, std::int64_t>)
+            return number(Wide(values[flat]) + Wide(bias) * timesBias(stamps));
+        else if (m_imagined.bias == BiasUse::PerStamp)
+            return Rational(number(values[flat]) + number(bias) * stamps);
+        else
+            return number(T(values[flat] + bias * T(timesBias(stamps))));
     }
 
     std::int32_t timesBias(std::int32_t stamps) const
@@ -85,9 +91,10 @@ private:
         return stamps > 0 ? 1 : 0;
     }
 
-    Rational number(const T& value) const
+    template <typename Number>
+    Rational number(const Number& value) const
     {
-        if constexpr (std::is_same_v<T, Rational>)
+        if constexpr (std::is_same_v<Number, Rational>)
             return value;
         else
             return m_operands.denominator == 1

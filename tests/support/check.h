@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Answers, fixtures and questions of the tests of the room `check`.
+// Answers and questions of the tests of the room `check`.
 #pragma once
 
-#include "support/golden.h"
 #include <tconv/check/answer.h>
 #include <tconv/check/diagnosis.h>
-#include <tconv/check/dice.h>
 
 #include <algorithm>
 #include <string>
@@ -60,33 +58,6 @@ inline bool lists(const tconv::Diagnosis& diagnosis, std::vector<std::string> id
                            std::sort(found.begin(), found.end());
                            return found == ids;
                        });
-}
-
-/// A plane of a golden file.
-inline Tensor4<Rational> plane(const golden::Json& rows)
-{
-    std::vector<Rational> values;
-    for (const golden::Json& row : rows)
-        for (const golden::Json& value : row)
-            values.push_back(golden::number(value));
-    const auto height = static_cast<tconv::Index>(rows.size());
-    const auto width = static_cast<tconv::Index>(rows.at(0).size());
-    return {{1, 1, height, width}, std::move(values)};
-}
-
-/// One of the examples of mistake_fixtures.json.
-inline tconv::Experiment fixture(const golden::Json& sample)
-{
-    tconv::Experiment experiment;
-    experiment.input = plane(sample.at("X"));
-    experiment.weight = plane(sample.at("K"));
-    experiment.options = {.stride = golden::pair(sample.at("stride")),
-                          .padding = golden::pair(sample.at("padding")),
-                          .outputPadding = golden::pair(sample.at("output_padding")),
-                          .dilation = golden::pair(sample.at("dilation"))};
-    if (const Rational bias = golden::number(sample.at("bias")); bias != 0)
-        experiment.bias = std::vector<Rational>{bias};
-    return experiment;
 }
 
 } // namespace support

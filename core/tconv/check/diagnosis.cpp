@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/check/diagnosis.h>
 #include <tconv/check/dice.h>
+#include <tconv/check/earlier_mistakes.h>
 #include <tconv/check/explanation.h>
 #include <tconv/check/family_search.h>
 #include <tconv/check/first_wrong.h>
@@ -12,6 +13,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -19,6 +22,31 @@
 namespace tconv {
 
 namespace {
+
+bool isSingle(const Explanation& explanation)
+{
+    return explanation.finding.deviations == 1;
+}
+
+bool noneIsSingle(const std::vector<Explanation>& explanations)
+{
+    return std::none_of(explanations.begin(), explanations.end(), isSingle);
+}
+
+/// Adds what has not been said with the same parts.
+void addNew(std::vector<Explanation>& explanations, std::vector<Explanation> more)
+{
+    const auto parts = [](const Explanation& explanation) {
+        return std::set<std::string>(explanation.finding.ids.begin(),
+                                     explanation.finding.ids.end());
+    };
+    std::set<std::set<std::string>> said;
+    for (const Explanation& explanation : explanations)
+        said.insert(parts(explanation));
+    for (Explanation& explanation : more)
+        if (said.count(parts(explanation)) == 0)
+            explanations.push_back(std::move(explanation));
+}
 
 /// Everything that explains the answer, in no order.
 std::vector<Explanation> explain(const Experiment& experiment, const Evaluation& evaluation,
@@ -29,8 +57,11 @@ std::vector<Explanation> explain(const Experiment& experiment, const Evaluation&
     std::vector<Explanation> explanations = knownMistakes(experiment, answer, given, stop);
     auto family = searchFamily(experiment, given, explanations, stop);
     std::move(family.begin(), family.end(), std::back_inserter(explanations));
-    if (explanations.empty() && comparison.shapeOk)
-        explanations = explainDifference(experiment, evaluation, answer, comparison, stop);
+    if (noneIsSingle(explanations)) {
+        addNew(explanations, explainByEarlierMistake(experiment, answer, given, stop));
+        // A slip alone may be what looks like two mistakes.
+        addNew(explanations, explainDifference(experiment, evaluation, answer, comparison, stop));
+    }
     if (explanations.empty() && !comparison.shapeOk)
         explanations = explainSize(experiment, comparison, answer.cells.shape());
     return explanations;
@@ -86,6 +117,19 @@ void leaveOutLongerWords(std::vector<Explanation>& explanations, const Experimen
     });
 }
 
+/// Single mistakes stay all; of the deeper ones, the best. \return how many were left out
+Index shorten(std::vector<Explanation>& ranked)
+{
+    const auto deeper = std::find_if_not(ranked.begin(), ranked.end(), isSingle);
+    const auto keep =
+        std::max(kMostFindings, static_cast<std::size_t>(std::distance(ranked.begin(), deeper)));
+    if (ranked.size() <= keep)
+        return 0;
+    const auto left = static_cast<Index>(ranked.size() - keep);
+    ranked.resize(keep);
+    return left;
+}
+
 void complete(Finding& finding, const Explanation& explanation, const Experiment& experiment,
               bool sizeOnly)
 {
@@ -106,10 +150,7 @@ Diagnosis diagnose(const Experiment& experiment, const Evaluation& evaluation, c
         explain(experiment, evaluation, answer, diagnosis.comparison, stop);
     rank(explanations);
     leaveOutLongerWords(explanations, experiment);
-    if (explanations.size() > kMostFindings) {
-        diagnosis.unlisted = static_cast<Index>(explanations.size() - kMostFindings);
-        explanations.resize(kMostFindings);
-    }
+    diagnosis.unlisted = shorten(explanations);
     for (const Explanation& explanation : explanations) {
         diagnosis.findings.push_back(explanation.finding);
         const bool sizeOnly = explanation.finding.ids.front().starts_with('S');

@@ -11,7 +11,8 @@
 
 namespace tconv {
 
-/// How many explanations are listed at most.
+/// How many explanations are listed at most, where more than one mistake is needed; of single
+/// mistakes all that survive are listed.
 inline constexpr std::size_t kMostFindings = 8;
 
 /// One explanation that reproduces every number given (or the size, where only that is given).

@@ -13,9 +13,10 @@ namespace {
 constexpr int kSameLayerTries = 6;
 constexpr int kOtherLayerTries = 120;
 /// A larger input is made this small: the example is to be done by hand.
-constexpr Index kLargestInput = 4;
-/// Larger layers are not tried: each try computes a grid for each explanation.
-constexpr Index kMostProducts = 20'000;
+constexpr Index kLargestInput = 3;
+/// The work that all tries may take together, in products: each computes a grid for each
+/// explanation.
+constexpr Index kMostProducts = 400'000;
 
 /// 1, 2, 3, … in a random order: small and distinct.
 void number(std::vector<Rational>& values, Dice& dice)
@@ -93,13 +94,16 @@ public:
 
     bool isDone() const
     {
-        return m_explanations.size() < 2 || m_most == m_explanations.size() ||
+        return m_explanations.size() < 2 || m_most == m_explanations.size() || m_left < 0 ||
                m_stop.stop_requested();
     }
     void consider(Experiment candidate)
     {
         const auto products = productCount(candidate);
-        if (!products || *products > kMostProducts || !checkExperiment(candidate).empty())
+        if (!products || !checkExperiment(candidate).empty())
+            return;
+        m_left -= *products * static_cast<Index>(m_explanations.size());
+        if (m_left < 0)
             return;
         const std::size_t different = differentGrids(candidate, m_explanations);
         if (different <= m_most)
@@ -113,6 +117,7 @@ private:
     const std::stop_token& m_stop;
     std::vector<Explanation> m_explanations;
     std::size_t m_most = 1;
+    Index m_left = kMostProducts;
     std::optional<Experiment> m_best;
 };
 

@@ -18,8 +18,6 @@ using tconv::Shape4;
 
 namespace {
 
-constexpr Index kMostExactProducts = 10'000'000;
-
 /// Calls visit(n, c, cell) for every value, in NCHW order.
 template <typename Visit>
 void forEachPlace(const Shape4& shape, Visit visit)
@@ -105,8 +103,7 @@ Loaded<std::string> integerNpy(const Answer& answer)
 
 Loaded<Answer> answerOf(const LoadedExperiment& loaded)
 {
-    const tconv::Evaluation evaluation =
-        evaluate(loaded.experiment, {.bigProducts = kMostExactProducts});
+    const tconv::Evaluation evaluation = evaluate(loaded.experiment, kExactLimits);
     if (!evaluation.ok())
         return Failure(evaluation.problems.front());
     const bool isPlane = loaded.inputRank == 2 && evaluation.outputShape().channels == 1;

@@ -22,5 +22,6 @@ Command addCompute(CLI::App& program);
 Command addShape(CLI::App& program);
 Command addExplain(CLI::App& program);
 Command addMatrix(CLI::App& program);
+Command addCheck(CLI::App& program);
 Command addExercise(CLI::App& program);
 Command addExport(CLI::App& program);

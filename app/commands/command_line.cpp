@@ -27,6 +27,7 @@ constexpr const char* kFooter =
     "  tconvlab compute --input x.npy --weight w.npy --stride 2 --output y.npy\n"
     "  tconvlab explain lesson.tconv --cell 1,2 --json\n"
     "  tconvlab matrix lesson.tconv --output VT.mtx\n"
+    "  tconvlab check lesson.tconv answer.csv\n"
     "  tconvlab export lesson.tconv --view scatter --step 3 --output step3.svg\n"
     "\n"
     "Exit status:\n"
@@ -38,8 +39,8 @@ constexpr const char* kFooter =
 
 std::vector<Command> addCommands(CLI::App& program)
 {
-    return {addCompute(program), addShape(program),    addExplain(program),
-            addMatrix(program),  addExercise(program), addExport(program)};
+    return {addCompute(program), addShape(program),    addExplain(program), addMatrix(program),
+            addCheck(program),   addExercise(program), addExport(program)};
 }
 
 /// The parser's own messages, as one sentence that names the argument.

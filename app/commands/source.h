@@ -4,6 +4,7 @@
 #include "commands/failure.h"
 #include "commands/options.h"
 #include "commands/streams.h"
+#include <tconv/experiment/evaluation.h>
 #include <tconv/experiment/experiment.h>
 #include <tconv/io/npy.h>
 
@@ -14,6 +15,9 @@
 /// A value, or why there is none.
 template <typename T>
 using Loaded = std::variant<T, Failure>;
+
+/// How a command evaluates an experiment: it has more time than a frame.
+inline constexpr tconv::EvaluationLimits kExactLimits{.bigProducts = 10'000'000};
 
 /// An experiment with how its file nests the input: 2 (one plane) or 4 levels of lists.
 struct LoadedExperiment {

@@ -139,7 +139,7 @@ TEST_CASE("A result that cannot be printed is a failure", "[command_line]")
 
 TEST_CASE("The commands are listed for messages", "[command_line]")
 {
-    CHECK(commandNames() == "compute, shape, explain, matrix and export");
+    CHECK(commandNames() == "compute, shape, explain, matrix, check, exercise and export");
 }
 
 TEST_CASE("JSON texts are escaped and bytes that are no text replaced", "[json]")

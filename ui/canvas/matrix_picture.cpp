@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "canvas/matrix_picture.h"
 
+#include "canvas/cell_boxes.h"
 #include "canvas/color_scale.h"
 #include "canvas/digit_batch.h"
 #include "canvas/edges.h"
@@ -178,38 +179,36 @@ void MatrixPicture::paint(QPainter& painter, const MatrixLayout& layout, const Q
 void MatrixPicture::paintCells(QPainter& painter, const MatrixLayout& layout, const QRectF& clip,
                                const Look& look, const Theme& theme) const
 {
-    const bool isRound = layout.cell.height() >= kRoundCell;
     const std::vector<QRgb> palette = colors(look, theme, false);
     const double textSize = digitSize(layout.cell.height() * 1.35);
     const QColor dot = mixed(theme.muted, theme.panel, 0.45);
     DigitBatch digits;
     painter.save();
-    smoothEdges(painter, isRound);
-    painter.setPen(QPen(theme.line, 1));
+    CellBoxes boxes(painter, digits,
+                    {.size = layout.cell - QSizeF(1, 1),
+                     .radius = layout.cell.height() >= kRoundCell ? 3.0 : 0.0,
+                     .text = kNoEntry,
+                     .textSize = textSize,
+                     .textColor = dot,
+                     .asOutlines = look.asOutlines},
+                    theme);
     const CellRange range = layout.cellsIn(clip);
     for (Index row = range.first.row; row <= range.last.row; ++row)
         for (Index column = range.first.column; column <= range.last.column; ++column) {
-            const QRectF box = layout.rect({row, column}).adjusted(0, 0, -1, -1);
+            const QPointF corner(layout.x(column), layout.y(row));
             const Cell at = mirrored({row, column}, look.form);
             const bool isThere = !look.inputsDone || at.column < *look.inputsDone;
             const std::optional<Index> weight =
                 isThere ? m_structure.weightAt(at.row, at.column) : std::nullopt;
-            const QColor fill =
-                weight ? QColor::fromRgb(palette[static_cast<std::size_t>(*weight)]) : theme.panel;
-            if (isRound) {
-                painter.setBrush(fill);
-                painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
-            } else {
-                painter.fillRect(box, theme.line);
-                painter.fillRect(box.adjusted(0.5, 0.5, -0.5, -0.5), fill);
+            if (!weight) {
+                isThere ? boxes.paintEmpty(corner) : boxes.paint(corner, theme.panel);
+                continue;
             }
-            const bool isPale = weight && look.weight && *look.weight != *weight;
-            const QColor ink = weight && !isPale ? inkOn(fill, theme) : dot;
-            digits.add(box.adjusted(2, 0, -2, 0),
-                       weight    ? text(*weight, look.numbers)
-                       : isThere ? kNoEntry
-                                 : QString(),
-                       textSize, ink);
+            const QColor fill = QColor::fromRgb(palette[static_cast<std::size_t>(*weight)]);
+            boxes.paint(corner, fill);
+            const bool isPale = look.weight && *look.weight != *weight;
+            digits.add(boxes.textBox(corner), text(*weight, look.numbers), textSize,
+                       isPale ? dot : inkOn(fill, theme));
         }
     digits.draw(painter, look.asOutlines);
     painter.restore();

@@ -176,6 +176,36 @@ TEST_CASE("C5 makes the channels of one group or adds up all groups")
     checkGrids("C5", e, {connected(e, 3, firstGroup), connected(e, 3, allGroups)});
 }
 
+TEST_CASE("M37 adds the bias with each stamp or with each product of each input channel")
+{
+    const Experiment e = grouped(3);
+    Experiment ones = e; // their sums count the products that reach a cell
+    for (Rational& value : ones.input.values())
+        value = 1;
+    Experiment unbiased = e;
+    unbiased.bias = ones.bias = std::nullopt;
+    const auto inGroup = [&](Index c, Index o, Cell tap) -> std::optional<Rational> {
+        if (c / 2 != o / 3)
+            return {};
+        return e.weight.at(c, o % 3, tap);
+    };
+    Tensor4<Rational> perStamp = connected(unbiased, 6, inGroup);
+    Tensor4<Rational> perProduct = perStamp;
+    const Tensor4<Rational> products =
+        connected(ones, 6, [&](Index c, Index o, Cell tap) -> std::optional<Rational> {
+            return inGroup(c, o, tap) ? std::optional<Rational>(1) : std::nullopt;
+        });
+    for (Index n = 0; n < 2; ++n)
+        for (Index o = 0; o < 6; ++o)
+            for (Index i = 0; i < products.shape().height; ++i)
+                for (Index j = 0; j < products.shape().width; ++j) {
+                    const Rational count = products.at(n, o, {i, j});
+                    perProduct.at(n, o, {i, j}) += e.bias->at(std::size_t(o)) * count;
+                    perStamp.at(n, o, {i, j}) += e.bias->at(std::size_t(o)) * count / 2;
+                }
+    checkGrids("M37", e, {perStamp, perProduct});
+}
+
 TEST_CASE("Mistakes about channels cannot be made on one channel")
 {
     for (const char* id : {"C1", "C2", "C3", "C4", "C5"})

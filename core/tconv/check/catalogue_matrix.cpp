@@ -163,7 +163,7 @@ std::vector<Mistake> matrixMistakes()
          .title = "The transposed convolution was taken for the inverse",
          .sentence = "Your grid is what Conv2d would have to start from to make the input. A "
                      "transposed convolution brings back the size only, not the numbers: it "
-                     "multiplies by Vᵀ, and Vᵀ is not the inverse of V.",
+                     "multiplies by Vᵀ, and Vᵀ is in general not the inverse of V.",
          .topics = {Topic::MatrixForm},
          .rarity = 370,
          .grids = &guarded<inverse>},

@@ -59,10 +59,15 @@ std::string experimentJson(const std::optional<tconv::Experiment>& experiment)
 {
     if (!experiment)
         return "null";
-    std::string text = writeExperiment(*experiment);
-    text.erase(text.find_last_not_of('\n') + 1);
-    std::ranges::replace(text, '\n', ' ');
-    return text;
+    const std::string text = writeExperiment(*experiment);
+    std::string line;
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if (text[at] == '\n')
+            at = std::min(text.find_first_not_of(" \n", at), text.size()) - 1;
+        else
+            line += text[at] == ',' && text[at + 1] == '\n' ? std::string(", ")
+                                                            : std::string(1, text[at]);
+    return line;
 }
 
 } // namespace

@@ -111,20 +111,30 @@ std::string findingsText(const std::vector<Finding>& findings, bool sizeOnly)
 }
 
 /// Nested lists on one line.
+std::string listLine(std::span<const Index> sizes, const std::vector<tconv::Rational>& values)
+{
+    return jsonNested(sizes, [&](Index flat) {
+        return gridCell(values[static_cast<std::size_t>(flat)], tconv::GridFormat::Python);
+    });
+}
+
 std::string gridLine(const tconv::Tensor4<tconv::Rational>& values)
 {
     const Shape4& shape = values.shape();
     const std::array sizes{shape.batch, shape.channels, shape.height, shape.width};
     const std::size_t rank = shape.batch * shape.channels > 1 ? 4 : 2;
-    return jsonNested(std::span(sizes).last(rank), [&](Index flat) {
-        return gridCell(values.values()[static_cast<std::size_t>(flat)], tconv::GridFormat::Python);
-    });
+    return listLine(std::span(sizes).last(rank), values.values());
 }
 
 std::string experimentLine(const Experiment& experiment)
 {
-    return "X = " + gridLine(experiment.input) + ", K = " + gridLine(experiment.weight) + ", " +
-           repr(layerOf(experiment));
+    std::string line =
+        "X = " + gridLine(experiment.input) + ", K = " + gridLine(experiment.weight) + ", ";
+    if (experiment.bias) {
+        const std::array count{static_cast<Index>(experiment.bias->size())};
+        line += "b = " + listLine(count, *experiment.bias) + ", ";
+    }
+    return line + repr(layerOf(experiment));
 }
 
 } // namespace

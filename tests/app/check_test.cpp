@@ -158,7 +158,50 @@ TEST_CASE("A claimed size is explained by every formula that gives it", "[check]
     const Json json = checkJson("shape: 15x15", kEight).json();
     CHECK(json.at("verdict") == "wrong");
     CHECK(json.at("expected_shape") == Json{16, 16});
+    std::vector<std::string> sentences;
+    for (const Json& mistake : json.at("mistakes"))
+        sentences.push_back(mistake.at("title"));
+    CHECK(sentences ==
+          std::vector<std::string>{"output_padding was left out", "The + 1 was forgotten"});
+    CHECK_THAT(checkText("shape: 15x15", kEight).out,
+               Contains("\nEach of these explains the size, so it is one of them:\n  S06: "));
     CHECK(checkJson("shape: 16x16", kEight).status == 0);
+}
+
+TEST_CASE("Two mistakes at once have both ids", "[check]")
+{
+    // Rotated by 180 degrees, and not cropped.
+    const std::string both = run({"compute", "-"}, R"({"format": "tconvlab-experiment",
+        "version": 1, "input": [[1, 2], [3, 4]], "weight": [[9, 8, 7], [6, 5, 4], [3, 2, 1]],
+        "stride": 2, "output_padding": 1})")
+                                 .out;
+    CHECK(checkJson(both).json().at("mistakes").at(0).at("id") == "M01+M12");
+    CHECK_THAT(checkText(both).out, Contains("\n  M01+M12: "));
+}
+
+TEST_CASE("Mistakes that one answer does not tell apart come with an example that does", "[check]")
+{
+    const std::string canvas = run({"compute", "-"}, R"({"format": "tconvlab-experiment",
+        "version": 1, "input": [[1, 2], [3, 4]], "weight": [[1, 2, 3], [4, 5, 6], [7, 8, 9]],
+        "stride": 2})")
+                                   .out;
+    const Answer answer = checkJson(canvas);
+    REQUIRE(answer.json().at("mistakes").size() > 1);
+    CHECK(std::ranges::count(answer.out, '\n') == 1);
+    CHECK(run({"compute", "-"}, answer.json().at("tells_apart").dump()).status == 0);
+    const std::string text = checkText(canvas).out;
+    CHECK_THAT(text,
+               Contains("\nEach of these explains every number given, so it is one of them:"));
+    CHECK_THAT(text, Contains("\nThey differ on X = [["));
+    CHECK_THAT(text, Contains("], ConvTranspose2d("));
+}
+
+TEST_CASE("The first wrong cell is worked out", "[check]")
+{
+    CHECK_THAT(checkText(kWrong).out, Contains("= 4·5 = 20, yours: 21\n"));
+    const Json first = checkJson(kWrong).json().at("first_wrong");
+    CHECK(first.at("cell") == Json{2, 2});
+    CHECK_THAT(first.at("text").get<std::string>(), Contains("= 4·5 = 20, yours: 21"));
 }
 
 TEST_CASE("What cannot be checked is refused by name", "[check]")

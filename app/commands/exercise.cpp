@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "commands/command.h"
-#include "commands/files.h"
 #include "commands/help.h"
 #include "commands/json.h"
 #include "commands/painting.h"
-#include "export/worksheet_pdf.h"
-#include <tconv/check/exercise.h>
-#include <tconv/check/worksheet.h>
-#include <tconv/experiment/experiment_file.h>
-#include <tconv/io/files.h>
+#include "commands/progress_line.h"
+#include "export/worksheet_files.h"
 
-#include <filesystem>
 #include <memory>
 #include <ostream>
 
@@ -19,19 +14,12 @@ namespace {
 using tconv::Exercise;
 using tconv::Index;
 using tconv::Problem;
-using tconv::ProblemCode;
 using tconv::Topic;
-
-constexpr Index kMostExercises = 1000;
 
 struct ExerciseArguments {
     CommonArguments common;
-    Index seed = 1;
-    Index count = 1;
-    std::optional<Topic> topic; ///< nothing: all of them in turn
-    tconv::Level level = tconv::Level::Medium;
-    bool wantsMarkdown = true;
-    bool wantsPdf = true;
+    Index seed = 1; ///< as it is typed; `set` has it when it is known not to be negative
+    ClassSet set;
     std::string output;
 };
 
@@ -66,67 +54,23 @@ tconv::Level parseLevel(const std::string& text)
                                        text + "\".")};
 }
 
-void parseFormat(const std::string& text, ExerciseArguments& arguments)
+void parseFormat(const std::string& text, ClassSet& set)
 {
     if (text != "markdown" && text != "pdf" && text != "both")
         throw ArgumentFailure{
             usageFailure("--format must be markdown, pdf or both, not \"" + text + "\".")};
-    arguments.wantsMarkdown = text != "pdf";
-    arguments.wantsPdf = text != "markdown";
+    set.wantsMarkdown = text != "pdf";
+    set.wantsPdf = text != "markdown";
 }
 
 void check(const CLI::App& parser, const ExerciseArguments& arguments)
 {
     requireOptions(parser, {"--output"});
-    if (arguments.count < 1 || arguments.count > kMostExercises)
+    if (arguments.set.count < 1 || arguments.set.count > kMostExercises)
         throw ArgumentFailure{
             usageFailure("--count must be from 1 to " + std::to_string(kMostExercises) + ".")};
     if (arguments.seed < 0)
         throw ArgumentFailure{usageFailure("--seed must not be negative.")};
-}
-
-Exercise exerciseAt(const ExerciseArguments& arguments, Index number)
-{
-    const auto seed = static_cast<std::uint64_t>(arguments.seed);
-    if (arguments.topic)
-        return tconv::makeExercise({seed, *arguments.topic, arguments.level}, number);
-    const auto topic = static_cast<Topic>(number % tconv::kTopicCount);
-    return tconv::makeExercise({seed, topic, arguments.level}, number);
-}
-
-/// "07" of 30: all names of a class set are equally long, so that they sort.
-std::string numberName(Index number, Index count)
-{
-    std::string digits = std::to_string(number + 1);
-    const std::size_t width = std::to_string(count).size();
-    return std::string(width - digits.size(), '0') + digits;
-}
-
-/// Writes the files of one exercise; answers what kept one from being written.
-std::optional<Problem> writeFiles(const ExerciseArguments& arguments, const Exercise& exercise,
-                                  const std::string& number)
-{
-    const tconv::Worksheet sheet = worksheetOf(exercise);
-    const tconv::Worksheet key = keyOf(exercise);
-    const std::filesystem::path folder = arguments.output;
-    const auto write = [&](const std::string& name, std::string_view bytes) {
-        return tconv::writeFileSafely(folder / name, bytes);
-    };
-    const auto writePdf = [&](const std::string& name, const tconv::Worksheet& worksheet) {
-        const QByteArray bytes = worksheetPdf({worksheet});
-        return write(name, {bytes.data(), static_cast<std::size_t>(bytes.size())});
-    };
-    std::optional<Problem> problem =
-        write("exercise-" + number + ".tconv", writeExperiment(exercise.experiment));
-    if (!problem && arguments.wantsMarkdown)
-        problem = write("sheet-" + number + ".md", markdownOf(sheet));
-    if (!problem && arguments.wantsMarkdown)
-        problem = write("key-" + number + ".md", markdownOf(key));
-    if (!problem && arguments.wantsPdf)
-        problem = writePdf("sheet-" + number + ".pdf", sheet);
-    if (!problem && arguments.wantsPdf)
-        problem = writePdf("key-" + number + ".pdf", key);
-    return problem;
 }
 
 std::string jsonOf(const Exercise& exercise, const std::string& number)
@@ -152,22 +96,16 @@ std::string jsonOf(const Exercise& exercise, const std::string& number)
 int runExercise(const ExerciseArguments& arguments, Streams streams)
 {
     const bool asJson = arguments.common.json;
-    std::error_code error;
-    std::filesystem::create_directories(arguments.output, error);
-    if (error)
-        return report(
-            Problem{ProblemCode::FileNotWritten, {}, {}, arguments.output + ": " + error.message()},
-            asJson, streams);
+    ClassSet set = arguments.set;
+    set.seed = static_cast<std::uint64_t>(arguments.seed);
     std::vector<std::string> made;
-    const std::optional<Problem> problem = withApplication([&]() -> std::optional<Problem> {
-        for (Index i = 0; i < arguments.count; ++i) {
-            const Exercise exercise = exerciseAt(arguments, i);
-            const std::string number = numberName(i, arguments.count);
-            if (const auto failed = writeFiles(arguments, exercise, number))
-                return failed;
-            made.push_back(jsonOf(exercise, number));
-        }
-        return std::nullopt;
+    const std::optional<Problem> problem = withApplication([&] {
+        JobControl control;
+        const ProgressLine line(control, streams.err);
+        return writeClassSet(set, arguments.output, control,
+                             [&](const Exercise& exercise, const std::string& name) {
+                                 made.push_back(jsonOf(exercise, name));
+                             });
     });
     if (problem)
         return report(*problem, asJson, streams);
@@ -188,17 +126,17 @@ void addOptions(CLI::App& parser, ExerciseArguments& target)
     };
     addInteger(parser, "--seed", target.seed,
                "The same seed makes the same exercises; 1 if not given");
-    addInteger(parser, "--count", target.count, "How many, no two alike; 1 if not given");
+    addInteger(parser, "--count", target.set.count, "How many, no two alike; 1 if not given");
     addText(
-        "--topic", [&target](const std::string& text) { target.topic = parseTopic(text); },
+        "--topic", [&target](const std::string& text) { target.set.topic = parseTopic(text); },
         "stride, padding, output-padding, dilation, overlap, bias, matrix or shape; all in turn "
         "if not given",
         "TOPIC");
     addText(
-        "--level", [&target](const std::string& text) { target.level = parseLevel(text); },
+        "--level", [&target](const std::string& text) { target.set.level = parseLevel(text); },
         "easy, medium or hard; medium if not given", "LEVEL");
     addText(
-        "--format", [&target](const std::string& text) { parseFormat(text, target); },
+        "--format", [&target](const std::string& text) { parseFormat(text, target.set); },
         "markdown, pdf or both; both if not given", "FORMAT");
     parser
         .add_option("--output", target.output, "The folder to write into; made where it is absent")

@@ -51,6 +51,11 @@ Worksheet worksheetOf(const Exercise& exercise);
 /// What the teacher keeps: size, result, and what each mistake of the topic looks like.
 Worksheet keyOf(const Exercise& exercise);
 
+/// The same for any experiment, of which the output is asked; the key has all mistakes that can be
+/// seen. Every sample and channel has a grid. \pre checkExperiment(experiment) is empty
+Worksheet worksheetOf(const Experiment& experiment);
+Worksheet keyOf(const Experiment& experiment);
+
 /// GitHub's Markdown.
 std::string markdownOf(const Worksheet& worksheet);
 

@@ -2,11 +2,14 @@
 #include "catch.hpp"
 #include "support/check.h"
 #include "support/experiments.h"
+#include <tconv/check/catalogue.h>
 #include <tconv/check/dice.h>
 #include <tconv/check/family_search.h>
 #include <tconv/check/family_view.h>
 #include <tconv/check/imagined.h>
 #include <tconv/check/member_search.h>
+
+#include <cmath>
 
 using namespace tconv;
 using support::answerOf;
@@ -171,4 +174,51 @@ TEST_CASE("A longer explanation that contains a shorter one is left out", "[fami
     REQUIRE_FALSE(diagnosis.findings.empty());
     CHECK(lists(diagnosis, {"M12"}));
     CHECK_FALSE(lists(diagnosis, {"M01", "M12"}));
+}
+
+TEST_CASE("A window is found from any cells that are given", "[family][diagnosis]")
+{
+    const Experiment experiment = tellingExample();
+    Imagined imagined = asItIs(experiment);
+    imagined.windowStart = {1, 3};
+    imagined.windowSize = {3, 5};
+    Answer answer = answerOf(imagine(experiment, imagined));
+    for (const Cell open : {Cell{0, 0}, Cell{0, 1}, Cell{1, 0}})
+        answer.cells.at(0, 0, open).reset();
+    const Diagnosis diagnosis = diagnosed(experiment, answer);
+    REQUIRE(diagnosis.findings.size() == 1);
+    CHECK(diagnosis.findings.front().grid == imagine(experiment, imagined));
+}
+
+TEST_CASE("Rounded decimals of two mistakes are recognised", "[family][diagnosis]")
+{
+    Experiment experiment = tellingExample();
+    for (Rational& value : experiment.weight.values())
+        value /= 7;
+    const Tensor4<Rational> grid =
+        imaginedWith(experiment, Orientation::FlippedLeftRight, Overlap::Last, true);
+    Answer answer = openAnswer(grid.shape());
+    for (std::size_t i = 0; i < grid.values().size(); ++i) {
+        const auto tenths = static_cast<Index>(std::lround(toDouble(grid.values()[i]) * 10));
+        answer.cells.values()[i] = GivenNumber{Rational(tenths, 10), Rational(1, 20), "0.0"};
+    }
+    CHECK(lists(diagnosed(experiment, answer), {"M04", "M24"}));
+}
+
+TEST_CASE("A double mistake of which one part is no member is named", "[diagnosis]")
+{
+    const Experiment experiment = support::richExample();
+    Experiment uncropped = experiment;
+    uncropped.options.padding = {0, 0};
+    const Diagnosis diagnosis = diagnosed(experiment, findMistake("C3")->grids(uncropped).front());
+    CHECK(lists(diagnosis, {"M12", "C3"}));
+}
+
+TEST_CASE("What is the same on the layer whatever the numbers is told the short way", "[diagnosis]")
+{
+    const Experiment experiment = support::defaultExample();
+    const Diagnosis diagnosis =
+        diagnosed(experiment, findMistake("M02")->grids(experiment).front());
+    CHECK(lists(diagnosis, {"M02"}));
+    CHECK_FALSE(lists(diagnosis, {"M31", "M32"})); // rows and columns exchanged twice
 }

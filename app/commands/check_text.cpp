@@ -99,9 +99,10 @@ std::string offsetLine(const Comparison& comparison)
            std::to_string(column) + " of the output";
 }
 
-std::string findingsText(const std::vector<Finding>& findings, bool sizeOnly)
+std::string findingsText(const std::vector<Finding>& findings)
 {
-    const std::string what = sizeOnly ? "the size" : "every number given";
+    const bool isOfSize = !findings.front().grid;
+    const std::string what = isOfSize ? "the size" : "every number given";
     std::string text = findings.size() == 1
                            ? "This explains " + what + ":"
                            : "Each of these explains " + what + ", so it is one of them:";
@@ -156,14 +157,16 @@ std::string textOf(const CheckedTask& task, const CheckedAnswer& checked)
     if (!diagnosis.comparison.wrong.empty())
         text += "\n" + wrongCellsLine(checked);
     if (!diagnosis.findings.empty())
-        text += "\n" + findingsText(diagnosis.findings, checked.answer.shapeOnly);
+        text += "\n" + findingsText(diagnosis.findings);
     else if (diagnosis.comparison.verdict == Verdict::Wrong)
         text += "\nNo known mistake explains all of it.";
     if (diagnosis.tellsApart)
         text += "\nThey differ on " + experimentLine(*diagnosis.tellsApart);
     if (diagnosis.firstWrong) {
         text += "\n" + diagnosis.firstWrong->text;
-        if (!diagnosis.firstWrong->note.empty())
+        // What explains every number needs no guess about one of them.
+        const bool isExplained = !diagnosis.findings.empty() && diagnosis.findings.front().grid;
+        if (!isExplained && !diagnosis.firstWrong->note.empty())
             text += "\n  " + diagnosis.firstWrong->note;
     }
     return text;

@@ -286,3 +286,11 @@ TEST_CASE("The table does not depend on the number of threads", "[check]")
     CHECK(one.out == run({"check", task, answers.path(".")}).out);
     CHECK(std::ranges::count(one.out, '\n') == 41);
 }
+
+TEST_CASE("Of an answer whose numbers nothing explains the size alone is explained", "[check]")
+{
+    const Answer answer = checkText("[[9, 8, 7], [1, 2, 3], [5, 5, 5]]");
+    CHECK(answer.status == 1);
+    CHECK_THAT(answer.out, Contains("Each of these explains the size"));
+    CHECK_THAT(answer.out, !Contains("every number"));
+}

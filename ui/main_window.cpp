@@ -17,6 +17,7 @@
 #include "preferences_dialog.h"
 #include "question_bar.h"
 #include "settings_menus.h"
+#include "workspaces/check/check_workspace.h"
 #include "workspaces/explore/explore_workspace.h"
 #include "workspaces/matrix/matrix_workspace.h"
 
@@ -94,8 +95,11 @@ void MainWindow::createCenter()
     m_workspaces = new QStackedWidget(center);
     m_explore = new ExploreWorkspace(m_lab, m_workspaces);
     m_matrix = new MatrixWorkspace(m_lab, m_workspaces);
+    m_check = new CheckWorkspace(m_lab, m_workspaces);
+    connect(m_check, &CheckWorkspace::exploreAsked, this, [this] { showWorkspace(m_explore); });
     m_workspaces->addWidget(m_explore);
     m_workspaces->addWidget(m_matrix);
+    m_workspaces->addWidget(m_check);
     m_playbackBar = new PlaybackBar(m_lab, center);
     auto* layout = new QVBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -260,8 +264,8 @@ void MainWindow::createToolBar()
     QToolBar* bar = addToolBar(tr("Tools"));
     bar->setObjectName(QStringLiteral("tools"));
     bar->setMovable(false);
-    bar->addActions({m_toExplore, m_toMatrix});
-    for (QAction* action : {m_toExplore, m_toMatrix})
+    bar->addActions({m_toExplore, m_toMatrix, m_toCheck});
+    for (QAction* action : {m_toExplore, m_toMatrix, m_toCheck})
         bar->widgetForAction(action)->setProperty("tab", true);
     bar->addSeparator();
     QUndoStack& stack = m_lab.document().undoStack();
@@ -322,6 +326,7 @@ void MainWindow::addWorkspaces(QMenu& menu)
         add(tr("&Explore"), tr("How does each number come about? (Ctrl+1)"), Qt::Key_1, m_explore);
     m_toMatrix =
         add(tr("Matri&x"), tr("Which sparse matrix is this layer? (Ctrl+2)"), Qt::Key_2, m_matrix);
+    m_toCheck = add(tr("&Check"), tr("Is my own result right? (Ctrl+3)"), Qt::Key_3, m_check);
     menu.addSeparator();
 }
 
@@ -330,6 +335,7 @@ void MainWindow::showWorkspace(QWidget* workspace)
 {
     m_workspaces->setCurrentWidget(workspace);
     m_fileMenu->exports().setMatrixShown(workspace == m_matrix);
+    m_playbackBar->setVisible(workspace != m_check); // an answer has no steps
     workspace->setFocus();
     showMode();
 }
@@ -342,6 +348,9 @@ void MainWindow::showView(const QString& view)
     if (name == QLatin1String("matrix")) {
         m_matrix->showPage(place.section(QLatin1Char('/'), 1));
         showWorkspace(m_matrix);
+    } else if (name == QLatin1String("check")) {
+        m_check->showPage(place.section(QLatin1Char('/'), 1));
+        showWorkspace(m_check);
     } else {
         if (!name.isEmpty())
             m_lab.playback().setMode(name == QLatin1String("gather") ? StepMode::Gather
@@ -359,10 +368,11 @@ void MainWindow::showMode()
 {
     const bool isMatrix = m_workspaces->currentWidget() == m_matrix;
     const StepMode mode = m_lab.playback().mode();
+    const bool isCheck = m_workspaces->currentWidget() == m_check;
     m_scatter->setChecked(!isMatrix && mode == StepMode::Scatter);
     m_gather->setChecked(!isMatrix && mode == StepMode::Gather);
     m_asMatrix->setChecked(isMatrix);
-    (isMatrix ? m_toMatrix : m_toExplore)->setChecked(true);
+    (isMatrix ? m_toMatrix : isCheck ? m_toCheck : m_toExplore)->setChecked(true);
 }
 
 void MainWindow::refreshTitle()

@@ -6,6 +6,7 @@
 #include <QMainWindow>
 
 class AboutDialog;
+class CheckWorkspace;
 class ExploreWorkspace;
 class FileMenu;
 class LayerPanel;
@@ -57,6 +58,7 @@ private:
     QStackedWidget* m_workspaces = nullptr;
     ExploreWorkspace* m_explore = nullptr;
     MatrixWorkspace* m_matrix = nullptr;
+    CheckWorkspace* m_check = nullptr;
     PlaybackBar* m_playbackBar = nullptr;
     LayerPanel* m_layerPanel = nullptr;
     FileMenu* m_fileMenu = nullptr;
@@ -67,6 +69,7 @@ private:
     QAction* m_asMatrix = nullptr;
     QAction* m_toExplore = nullptr;
     QAction* m_toMatrix = nullptr;
+    QAction* m_toCheck = nullptr;
     QLabel* m_statusName = nullptr;
     QLabel* m_statusResult = nullptr;
     QByteArray m_defaultLayout;

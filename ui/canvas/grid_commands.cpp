@@ -76,7 +76,7 @@ void GridCommands::addTo(QMenu& menu)
     addEntry(menu, tr("&Paste"), canWrite, this, &GridCommands::paste, QKeySequence::Paste);
     menu.addSeparator();
     addEntry(
-        menu, tr("Set to &Zero"), canWrite, this, [this] { m_view.clearSelected(); },
+        menu, content.clearText(), canWrite, this, [this] { m_view.clearSelected(); },
         QKeySequence(Qt::Key_Delete));
     addFills(menu);
     menu.addSeparator();
@@ -99,7 +99,7 @@ void GridCommands::addCopies(QMenu& menu)
 void GridCommands::addFills(QMenu& menu)
 {
     QMenu& fills = *menu.addMenu(tr("&Fill"));
-    const bool canWrite = !isEmpty(m_view.content()) && m_view.content().isEditable();
+    const bool canWrite = !isEmpty(m_view.content()) && m_view.content().canBeFilled();
     fills.setEnabled(canWrite);
     for (const auto& [text, kind] :
          {std::pair(tr("&Zeros"), GridFill::Zeros), std::pair(tr("&Ones"), GridFill::Ones),
@@ -146,6 +146,10 @@ void GridCommands::pasteText(const QString& text)
 {
     if (!m_view.content().isEditable() || isEmpty(m_view.content()) || !m_view.finishEditing())
         return;
+    if (m_pasteReader) {
+        m_pasteReader(text);
+        return;
+    }
     const tconv::Result<tconv::GridText> grid = tconv::parseGrid(text.toStdString());
     if (!grid)
         refuse(QString::fromStdString(tconv::sentence(grid.problem())));
@@ -228,7 +232,7 @@ CellRange GridCommands::filledRange() const
 void GridCommands::fill(GridFill kind)
 {
     GridContent& content = m_view.content();
-    if (!content.isEditable() || isEmpty(content) || !m_view.finishEditing())
+    if (!content.canBeFilled() || isEmpty(content) || !m_view.finishEditing())
         return;
     const CellRange range = filledRange();
     refuse(content.setNumbers(range.first, fillNumbers(kind, range.size(), m_seed),

@@ -9,7 +9,9 @@
 #include <QString>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <utility>
 
 class GridView;
 class QMenu;
@@ -30,6 +32,11 @@ public:
     void copyAs(tconv::GridFormat format);
     void fill(GridFill fill); ///< Random: with seed()
     void pasteText(const QString& text);
+    /// Who reads a pasted text instead, for a grid whose cells are more than numbers.
+    void setPasteReader(std::function<void(const QString&)> reader)
+    {
+        m_pasteReader = std::move(reader);
+    }
     std::uint32_t seed() const { return m_seed; } ///< of the next random fill
 
 public Q_SLOTS:
@@ -54,4 +61,5 @@ private:
     GridView& m_view;
     QPointer<QMenu> m_menu;
     std::uint32_t m_seed = 1;
+    std::function<void(const QString&)> m_pasteReader;
 };

@@ -45,6 +45,10 @@ public:
     /// Takes a typed text; answers why it cannot be read, in one sentence, or nothing.
     virtual std::optional<QString> setText(tconv::Cell, const QString&) { return std::nullopt; }
     virtual void clear(const CellRange&) {}
+    /// What clear() does, for the menu.
+    virtual QString clearText() const { return tr("Set to &Zero"); }
+    /// Whether filling with zeros, ones and so on makes sense.
+    virtual bool canBeFilled() const { return isEditable(); }
 
     /// Puts a plane of numbers in from `first` on, as one undo step with this name. Where they
     /// reach beyond the grid it grows if it can; otherwise they are left out. Answers why not.

@@ -149,16 +149,24 @@ private:
         if (look.ring == CellLook::Ring::None)
             return;
         const bool isCovered = look.ring == CellLook::Ring::Covered;
-        const double width = strokeWidth(isCovered                             ? 1
-                                         : look.ring == CellLook::Ring::Source ? 2
-                                                                               : 3);
-        QColor color =
-            isCovered || look.ring == CellLook::Ring::Stamp ? m_theme.stamp : m_theme.accent;
+        const double width = strokeWidth(
+            isCovered                                                                   ? 1
+            : look.ring == CellLook::Ring::Source || look.ring == CellLook::Ring::Wrong ? 2
+                                                                                        : 3);
+        QColor color = ringColor(look.ring);
         if (look.isPale)
             color.setAlphaF(0.4F);
         m_painter.setPen(QPen(color, width));
         const double out = m_layout.pitch < 10 ? 1.5 : 0; // so that the colour can be seen
         m_painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), radius, radius);
+    }
+
+    QColor ringColor(CellLook::Ring ring) const
+    {
+        if (ring == CellLook::Ring::Wrong)
+            return m_theme.wrong;
+        const bool isStamp = ring == CellLook::Ring::Stamp || ring == CellLook::Ring::Covered;
+        return isStamp ? m_theme.stamp : m_theme.accent;
     }
 
     /// Thinner on small cells, so that a ring never hides what it marks.

@@ -19,6 +19,7 @@ struct CellLook {
         Target,  ///< is what is looked at (accent, stronger)
         Stamp,   ///< is being added to now
         Covered, ///< lies under the window without giving anything
+        Wrong,   ///< is not what it should be
     };
 
     QString text;

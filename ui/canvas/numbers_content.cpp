@@ -42,6 +42,18 @@ const tconv::Rational& NumbersContent::value(tconv::Cell cell) const
     return m_numbers.at(m_sample, m_channel, cell);
 }
 
+void NumbersContent::setMarksDifferences(std::optional<Numbers> other)
+{
+    m_other = std::move(other);
+    Q_EMIT changed();
+}
+
+bool NumbersContent::differs(tconv::Cell cell) const
+{
+    return m_other && m_other->shape() == m_numbers.shape() &&
+           m_other->at(m_sample, m_channel, cell) != value(cell);
+}
+
 CellLook NumbersContent::look(tconv::Cell cell) const
 {
     const tconv::Rational& number = value(cell);
@@ -50,12 +62,18 @@ CellLook NumbersContent::look(tconv::Cell cell) const
     look.fill = ColorScale::data(Theme::current()).at(tconv::toDouble(number), m_largest);
     if (m_marksNonzero && !number.is_zero())
         look.ring = CellLook::Ring::Stamp;
+    if (differs(cell)) {
+        look.ring = CellLook::Ring::Source;
+        look.isBold = true;
+    }
     return look;
 }
 
 QString NumbersContent::spokenText(tconv::Cell cell) const
 {
-    return tr("row %1, column %2, value %3").arg(cell.row).arg(cell.column).arg(look(cell).text);
+    const QString text =
+        tr("row %1, column %2, value %3").arg(cell.row).arg(cell.column).arg(look(cell).text);
+    return differs(cell) ? tr("%1, differs").arg(text) : text;
 }
 
 QString NumbersContent::copiedText(tconv::Cell cell) const

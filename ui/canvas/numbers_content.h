@@ -15,6 +15,8 @@ public:
     void show(Numbers numbers, tconv::Index sample, tconv::Index channel);
     /// Cells that differ from 0 are marked, for a grid of differences.
     void setMarksNonzero(bool marks) { m_marksNonzero = marks; }
+    /// Cells in which this grid is another than `other`, of the same shape, are marked.
+    void setMarksDifferences(std::optional<Numbers> other);
 
     QString name() const override { return m_name; }
     QString symbol() const override { return m_symbol; }
@@ -25,6 +27,7 @@ public:
 
 private:
     const tconv::Rational& value(tconv::Cell cell) const;
+    bool differs(tconv::Cell cell) const;
 
     const Lab& m_lab;
     QString m_name;
@@ -34,4 +37,5 @@ private:
     tconv::Index m_channel = 0;
     double m_largest = 0;
     bool m_marksNonzero = false;
+    std::optional<Numbers> m_other;
 };

@@ -26,7 +26,13 @@ QToolButton:pressed, QToolButton:checked { background: @accentSoft; }
 QToolButton[tab="true"] { padding: 6px 14px; font-size: 13px; }
 QToolButton[tab="true"]:checked { color: @accent; font-weight: 600; }
 QToolButton[compact="true"] { padding: 4px 7px; }
+QToolButton[chip="true"] { background: @panel; border: 1px solid @line; border-radius: 11px; padding: 3px 10px; color: @muted; }
+QToolButton[chip="true"]:hover { background: @accentSoft; }
+QToolButton[chip="true"]:checked { background: @panel; border-color: @accent; color: @accent; }
+QToolButton[link="true"] { background: transparent; border-radius: 4px; padding: 2px 0px; color: @accent; font-weight: 600; }
+QToolButton[link="true"]:hover { background: transparent; border-color: transparent; text-decoration: underline; }
 QToolButton:focus { border-color: @accent; }
+QToolButton[chip="true"]:focus { border: 2px solid @accent; padding: 2px 9px; }
 QToolButton:disabled { color: @muted; }
 QStatusBar { background: @window; border-top: 1px solid @line; color: @muted; }
 QStatusBar::item { border: none; }
@@ -60,6 +66,9 @@ QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { border-widt
 QFrame[card="true"] { background: @panel; border: 1px solid @line; border-radius: 9px; }
 QLabel[role="section"] { color: @muted; font-weight: 600; font-size: 11px; letter-spacing: 1px; }
 QLabel[role="muted"] { color: @muted; }
+QLabel[role="verdict"] { font-weight: 600; }
+QLabel[role="verdict-wrong"] { color: @wrong; font-weight: 600; }
+QLabel[role="verdict-right"] { color: @right; font-weight: 600; }
 QLabel[role="problem"] { color: @wrong; }
 QLabel[role="badge"] { background: @rightSoft; color: @right; border-radius: 8px; padding: 1px 9px; }
 QLabel[role="badge-wrong"] { background: transparent; color: @wrong; border: 1px solid @wrong; border-radius: 8px; padding: 1px 9px; }

@@ -31,6 +31,7 @@ Theme makeLight()
     theme.stamp = QColor(0xe8590c);
     theme.edge = QColor(0x0c9a74);
     theme.wrong = QColor(0xd92d20);
+    theme.wrongSoft = QColor(0xfdeae8);
     theme.right = QColor(0x067647);
     theme.rightSoft = QColor(0xdcf5e8);
     theme.dataNegative = QColor(0x4d8fd6);
@@ -55,6 +56,7 @@ Theme makeDark()
     theme.stamp = QColor(0xff922b);
     theme.edge = QColor(0x38d9a9);
     theme.wrong = QColor(0xff8a80);
+    theme.wrongSoft = QColor(0x432526);
     theme.right = QColor(0x6ee7b7);
     theme.rightSoft = QColor(0x173a2c);
     theme.dataNegative = QColor(0x386aab);

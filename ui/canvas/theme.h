@@ -22,6 +22,7 @@ struct Theme {
     QColor stamp;      ///< what is moving or being added now
     QColor edge;       ///< cells that output_padding brings in
     QColor wrong;
+    QColor wrongSoft; ///< ground of a wrong cell
     QColor right;
     QColor rightSoft; ///< ground of a badge that says "equal"
     QColor dataNegative;

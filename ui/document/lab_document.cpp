@@ -107,7 +107,6 @@ tconv::EvaluationLimits LabDocument::windowLimits()
 LabDocument::LabDocument(QObject* parent)
     : QObject(parent)
 {
-    connect(&m_undoStack, &QUndoStack::cleanChanged, this, &LabDocument::fileChanged);
     reset(defaultExperiment());
 }
 
@@ -150,7 +149,8 @@ std::optional<tconv::Problem> LabDocument::save(const QString& path)
         return problem;
     m_filePath = QFileInfo(path).absoluteFilePath();
     endMerging();
-    m_undoStack.setClean();
+    m_savedExperiment = m_experiment;
+    m_isModified = false;
     Q_EMIT fileChanged();
     return std::nullopt;
 }
@@ -168,7 +168,8 @@ void LabDocument::startWith(tconv::Experiment experiment, const QString& path)
     endMerging();
     m_filePath = path;
     m_undoStack.clear();
-    show(std::make_shared<const tconv::Experiment>(std::move(experiment)));
+    m_savedExperiment = std::make_shared<const tconv::Experiment>(std::move(experiment));
+    show(m_savedExperiment);
     Q_EMIT replaced();
     Q_EMIT fileChanged();
 }
@@ -176,6 +177,8 @@ void LabDocument::startWith(tconv::Experiment experiment, const QString& path)
 void LabDocument::show(Snapshot experiment)
 {
     const bool hasOtherTitle = m_experiment && m_experiment->title != experiment->title;
+    const bool wasModified = m_isModified;
+    m_isModified = experiment != m_savedExperiment && *experiment != *m_savedExperiment;
     QElapsedTimer timer;
     timer.start();
     m_evaluation =
@@ -187,6 +190,6 @@ void LabDocument::show(Snapshot experiment)
         m_shownEvaluation = m_evaluation;
     }
     Q_EMIT changed();
-    if (hasOtherTitle && m_filePath.isEmpty())
+    if (m_isModified != wasModified || (hasOtherTitle && m_filePath.isEmpty()))
         Q_EMIT fileChanged();
 }

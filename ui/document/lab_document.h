@@ -35,6 +35,10 @@ public:
     const tconv::Evaluation& shownEvaluation() const { return *m_shownEvaluation; }
     /// For what is built from the shown experiment: whether it is still the same.
     const Snapshot& shownSnapshot() const { return m_shownExperiment; }
+    std::shared_ptr<const tconv::Evaluation> shownEvaluationSnapshot() const
+    {
+        return m_shownEvaluation;
+    }
     bool isShownOutdated() const { return m_experiment != m_shownExperiment; }
 
     /// How long the last evaluation took.
@@ -56,7 +60,9 @@ public:
 
     const QString& filePath() const { return m_filePath; } ///< empty: never saved
     QString displayName() const; ///< the file's name, else the title, else "Untitled"
-    bool isModified() const { return !m_undoStack.isClean(); }
+    /// The experiment is not what the file holds. Steps of the history that change something else
+    /// (an answer) do not count.
+    bool isModified() const { return m_isModified; }
 
 Q_SIGNALS:
     void changed();     ///< experiment and evaluation are new
@@ -70,6 +76,8 @@ private:
     void show(Snapshot experiment);
 
     Snapshot m_experiment;
+    Snapshot m_savedExperiment;
+    bool m_isModified = false;
     Snapshot m_shownExperiment;
     std::shared_ptr<const tconv::Evaluation> m_evaluation;
     std::shared_ptr<const tconv::Evaluation> m_shownEvaluation;

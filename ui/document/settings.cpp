@@ -24,12 +24,19 @@ constexpr Names<Settings::CellColor, 4> kCellColors{{{Settings::CellColor::Value
                                                      {Settings::CellColor::Tap, "tap"},
                                                      {Settings::CellColor::Source, "source"},
                                                      {Settings::CellColor::Coverage, "coverage"}}};
+constexpr Names<Settings::HintLevel, 4> kHintLevels{{{Settings::HintLevel::Count, "count"},
+                                                     {Settings::HintLevel::Where, "where"},
+                                                     {Settings::HintLevel::Rule, "rule"},
+                                                     {Settings::HintLevel::Full, "full"}}};
 
 const QString kThemeKey = QStringLiteral("theme");
 const QString kNumbersKey = QStringLiteral("numbers");
 const QString kCellColorKey = QStringLiteral("cellColor");
 const QString kReducedMotionKey = QStringLiteral("reducedMotion");
 const QString kHidesZeroProductsKey = QStringLiteral("hidesZeroProducts");
+const QString kHintLevelKey = QStringLiteral("hintLevel");
+const QString kChecksAtOnceKey = QStringLiteral("checksAtOnce");
+const QString kGivesAnswerSizeKey = QStringLiteral("givesAnswerSize");
 const QString kRecentFilesKey = QStringLiteral("recentFiles");
 
 template <typename Value, std::size_t N>
@@ -79,6 +86,9 @@ Settings::Settings(QObject* parent, Storage storage)
     m_cellColor = valueOf(m_store->value(kCellColorKey).toString(), kCellColors);
     m_reducedMotion = m_store->value(kReducedMotionKey).toString() == QLatin1String("true");
     m_hidesZeroProducts = m_store->value(kHidesZeroProductsKey).toString() == QLatin1String("true");
+    m_hintLevel = valueOf(m_store->value(kHintLevelKey).toString(), kHintLevels);
+    m_checksAtOnce = m_store->value(kChecksAtOnceKey).toString() != QLatin1String("false");
+    m_givesAnswerSize = m_store->value(kGivesAnswerSizeKey).toString() != QLatin1String("false");
     m_recentFiles = withoutRepeats(m_store->value(kRecentFilesKey).toStringList());
 }
 
@@ -119,6 +129,30 @@ void Settings::setHidesZeroProducts(bool hides)
     if (std::exchange(m_hidesZeroProducts, hides) == hides)
         return;
     store(kHidesZeroProductsKey, hides);
+    Q_EMIT changed();
+}
+
+void Settings::setHintLevel(HintLevel level)
+{
+    if (std::exchange(m_hintLevel, level) == level)
+        return;
+    store(kHintLevelKey, nameOf(level, kHintLevels));
+    Q_EMIT changed();
+}
+
+void Settings::setChecksAtOnce(bool atOnce)
+{
+    if (std::exchange(m_checksAtOnce, atOnce) == atOnce)
+        return;
+    store(kChecksAtOnceKey, atOnce);
+    Q_EMIT changed();
+}
+
+void Settings::setGivesAnswerSize(bool gives)
+{
+    if (std::exchange(m_givesAnswerSize, gives) == gives)
+        return;
+    store(kGivesAnswerSizeKey, gives);
     Q_EMIT changed();
 }
 

@@ -16,6 +16,13 @@ class Settings : public QObject {
 public:
     enum class Theme { System, Light, Dark };
     enum class CellColor { Value, Tap, Source, Coverage };
+    /// How much of what is wrong with an answer is told; each level tells what those before it do.
+    enum class HintLevel {
+        Count, ///< how many cells are wrong
+        Where, ///< which
+        Rule,  ///< which known mistake explains them
+        Full,  ///< what is right
+    };
 
     enum class Storage {
         User, ///< the person's own file
@@ -29,13 +36,19 @@ public:
     CellColor cellColor() const { return m_cellColor; }
     bool reducedMotion() const { return m_reducedMotion; }
     bool hidesZeroProducts() const { return m_hidesZeroProducts; } ///< in the gather picture
-    QStringList recentFiles() const { return m_recentFiles; }      ///< newest first, at most ten
+    HintLevel hintLevel() const { return m_hintLevel; }
+    bool checksAtOnce() const { return m_checksAtOnce; }       ///< an answer, as one goes
+    bool givesAnswerSize() const { return m_givesAnswerSize; } ///< to a grid to fill in
+    QStringList recentFiles() const { return m_recentFiles; }  ///< newest first, at most ten
 
     void setTheme(Theme theme);
     void setNumberStyle(tconv::NumberStyle style);
     void setCellColor(CellColor color);
     void setReducedMotion(bool reduced);
     void setHidesZeroProducts(bool hides);
+    void setHintLevel(HintLevel level);
+    void setChecksAtOnce(bool atOnce);
+    void setGivesAnswerSize(bool gives);
     void addRecentFile(const QString& path);
     void removeRecentFile(const QString& path);
     void clearRecentFiles();
@@ -45,7 +58,7 @@ public:
     void setState(const QString& name, const QByteArray& bytes);
 
 Q_SIGNALS:
-    void changed(); ///< theme, numbers, colours, motion or zero products
+    void changed(); ///< anything but the recent files
     void recentFilesChanged();
 
 private:
@@ -58,5 +71,8 @@ private:
     CellColor m_cellColor = CellColor::Value;
     bool m_reducedMotion = false;
     bool m_hidesZeroProducts = false;
+    HintLevel m_hintLevel = HintLevel::Count;
+    bool m_checksAtOnce = true;
+    bool m_givesAnswerSize = true;
     QStringList m_recentFiles;
 };

@@ -29,10 +29,8 @@ QToolButton[compact="true"] { padding: 4px 7px; }
 QToolButton[chip="true"] { background: @panel; border: 1px solid @line; border-radius: 11px; padding: 3px 10px; color: @muted; }
 QToolButton[chip="true"]:hover { background: @accentSoft; }
 QToolButton[chip="true"]:checked { background: @panel; border-color: @accent; color: @accent; }
-QToolButton[link="true"] { background: transparent; border-radius: 4px; padding: 2px 0px; color: @accent; font-weight: 600; }
-QToolButton[link="true"]:hover { background: transparent; border-color: transparent; text-decoration: underline; }
 QToolButton:focus { border-color: @accent; }
-QToolButton[chip="true"]:focus { border: 2px solid @accent; padding: 2px 9px; }
+QToolButton[chip="true"]:focus { background: @accentSoft; border-color: @accent; }
 QToolButton:disabled { color: @muted; }
 QStatusBar { background: @window; border-top: 1px solid @line; color: @muted; }
 QStatusBar::item { border: none; }
@@ -44,6 +42,9 @@ QPushButton { background: @panel; border: 1px solid @line; border-radius: 6px; p
 QPushButton:hover { background: @accentSoft; }
 QPushButton:focus { border-color: @accent; }
 QPushButton:disabled { color: @muted; }
+QPushButton[link="true"] { background: transparent; border: none; border-radius: 4px; padding: 2px 0px; color: @accent; font-weight: 600; text-align: left; }
+QPushButton[link="true"]:hover { text-decoration: underline; }
+QPushButton[link="true"]:focus { background: @accentSoft; }
 QPushButton:default { background: @accent; border-color: @accent; color: @onAccent; }
 QLineEdit, QPlainTextEdit, QSpinBox, QComboBox { background: @panel; border: 1px solid @line; border-radius: 5px; padding: 3px 6px; color: @text; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: @accent; }

@@ -40,6 +40,8 @@ AnswerPane::AnswerPane(Lab& lab, AnswerContent& content, Size size, QWidget* par
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     m_title = new QLabel(this);
+    m_title->setWordWrap(true);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum); // never moves the grid
     layout->addWidget(m_title);
     addSizeRow(size);
     m_view = new GridView(content, this);
@@ -83,7 +85,7 @@ void AnswerPane::addSizeRow(Size size)
     QHBoxLayout* row = rowIn(*m_sizeRow);
     m_height = addBox(*row, tr("Size"), tr("Rows of your answer"));
     m_width = addBox(*row, QStringLiteral("×"), tr("Columns of your answer"));
-    m_planes = new QWidget(m_sizeRow);
+    m_planes = new QWidget(this);
     QHBoxLayout* planes = rowIn(*m_planes);
     m_sample = addBox(*planes, tr("Sample"), tr("Shown sample"));
     m_channel = addBox(*planes, tr("Channel"), tr("Shown output channel"));
@@ -91,10 +93,11 @@ void AnswerPane::addSizeRow(Size size)
         connect(box, &QSpinBox::valueChanged, this, &AnswerPane::showPlanes);
     for (QSpinBox* box : {m_height, m_width})
         connect(box, &QSpinBox::valueChanged, this, &AnswerPane::resizeSheet);
-    row->addWidget(m_planes);
     row->addStretch();
+    planes->addStretch();
     m_sizeRow->setVisible(size == Size::Chosen);
     layout()->addWidget(m_sizeRow);
+    layout()->addWidget(m_planes);
 }
 
 void AnswerPane::setRemark(const QString& remark)

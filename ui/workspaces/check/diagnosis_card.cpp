@@ -10,7 +10,6 @@
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QStyle>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace {
@@ -63,6 +62,7 @@ DiagnosisCard::DiagnosisCard(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 4, 4, 4);
     layout->addWidget(scroll);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void DiagnosisCard::build(QWidget& inside)
@@ -105,19 +105,19 @@ void DiagnosisCard::build(QWidget& inside)
         addLink(tr("Try another like this"), tr("A new exercise in which this mistake would show"));
     m_apart = addLink(tr("An example that tells them apart"),
                       tr("An experiment on which these mistakes give different results"));
-    connect(m_step, &QToolButton::clicked, this, &DiagnosisCard::stepAsked);
-    connect(m_another, &QToolButton::clicked, this, &DiagnosisCard::anotherAsked);
-    connect(m_apart, &QToolButton::clicked, this, &DiagnosisCard::apartAsked);
-    for (QToolButton* link : {m_step, m_another, m_apart})
+    connect(m_step, &QPushButton::clicked, this, &DiagnosisCard::stepAsked);
+    connect(m_another, &QPushButton::clicked, this, &DiagnosisCard::anotherAsked);
+    connect(m_apart, &QPushButton::clicked, this, &DiagnosisCard::apartAsked);
+    for (QPushButton* link : {m_step, m_another, m_apart})
         links->addWidget(link);
     links->addStretch();
     layout->addLayout(links);
     layout->addStretch();
 }
 
-QToolButton* DiagnosisCard::addLink(const QString& text, const QString& tip)
+QPushButton* DiagnosisCard::addLink(const QString& text, const QString& tip)
 {
-    auto* link = new QToolButton(this);
+    auto* link = new QPushButton(this);
     link->setText(text);
     link->setToolTip(tip);
     link->setAccessibleName(text);

@@ -9,7 +9,6 @@ class QAbstractButton;
 class QButtonGroup;
 class QLabel;
 class QPushButton;
-class QToolButton;
 class QVBoxLayout;
 class WrapLabel;
 
@@ -27,13 +26,14 @@ public:
     void setSearching(bool isSearching);
     const CardText& text() const { return m_text; }
 
-    QToolButton* stepLink() const { return m_step; }
-    QToolButton* anotherLink() const { return m_another; }
-    QToolButton* apartLink() const { return m_apart; }
+    QPushButton* stepLink() const { return m_step; }
+    QPushButton* anotherLink() const { return m_another; }
+    QPushButton* apartLink() const { return m_apart; }
     QPushButton* cancelButton() const { return m_cancel; }
     QList<QAbstractButton*> choiceButtons() const;
 
-    QSize minimumSizeHint() const override { return {240, 150}; }
+    QSize sizeHint() const override { return {480, 236}; }
+    QSize minimumSizeHint() const override { return {200, 150}; }
 
 Q_SIGNALS:
     void chosen(int finding);
@@ -44,7 +44,7 @@ Q_SIGNALS:
 
 private:
     void build(QWidget& inside);
-    QToolButton* addLink(const QString& text, const QString& tip);
+    QPushButton* addLink(const QString& text, const QString& tip);
     void showChoices(int chosen);
     void paintTitle();
     void announce();
@@ -55,9 +55,9 @@ private:
     QButtonGroup* m_choiceButtons = nullptr;
     WrapLabel* m_body = nullptr;
     WrapLabel* m_remark = nullptr;
-    QToolButton* m_step = nullptr;
-    QToolButton* m_another = nullptr;
-    QToolButton* m_apart = nullptr;
+    QPushButton* m_step = nullptr;
+    QPushButton* m_another = nullptr;
+    QPushButton* m_apart = nullptr;
     QWidget* m_searching = nullptr;
     QPushButton* m_cancel = nullptr;
 };

@@ -14,9 +14,16 @@ class HintChips : public QWidget {
 public:
     explicit HintChips(Settings& settings, QWidget* parent = nullptr);
 
+    QSize minimumSizeHint() const override;
+    QSize sizeHint() const override;
     void choose(Settings::HintLevel level); ///< as a click does
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    int widthOf(int first, int last) const;
+    void arrange();
     void addChip(Settings::HintLevel level, const QString& text, const QString& tip);
 
     Settings& m_settings;

@@ -22,6 +22,15 @@ namespace {
 constexpr double kPitch = 34;
 constexpr int kCardHeight = 150;
 
+tconv::Comparison otherShape(const tconv::Shape4& right)
+{
+    tconv::Comparison comparison;
+    comparison.verdict = tconv::Verdict::Wrong;
+    comparison.shapeOk = false;
+    comparison.expectedShape = right;
+    return comparison;
+}
+
 } // namespace
 
 MatrixPage::MatrixPage(Lab& lab, QWidget* parent)
@@ -98,9 +107,8 @@ void MatrixPage::refresh()
     m_comparison.reset();
     if (isAskedFor() && m_sheet.shape() == m_right.shape())
         m_comparison = compareMatrix(m_sheet.answer(), m_right);
-    else if (isAskedFor())
-        m_comparison = tconv::Comparison{
-            .verdict = tconv::Verdict::Wrong, .shapeOk = false, .expectedShape = m_right.shape()};
+    else if (isAskedFor()) // of an experiment from before
+        m_comparison = otherShape(m_right.shape());
     const CheckState now{.answer = &m_sheet.answer(),
                          .isAskedFor = isAskedFor(),
                          .comparison = m_comparison ? &*m_comparison : nullptr};

@@ -14,7 +14,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QToolButton>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -25,6 +25,7 @@ constexpr int kMargin = 22;
 constexpr int kGap = 24;
 constexpr double kAnswerPitch = 52;
 constexpr double kSmallPitch = 42;
+const QString kBullet = QStringLiteral("· ");
 constexpr int kMostListed = 6; ///< of the mistakes that cannot be seen
 
 /// The right output, exactly where the arithmetic is.
@@ -67,8 +68,9 @@ void OutputPage::build()
     m_chips = new HintChips(m_lab.settings(), this);
     auto* right = new QVBoxLayout;
     right->setSpacing(12);
-    right->addWidget(m_card, 1);
+    right->addWidget(m_card);
     right->addWidget(m_chips);
+    right->addStretch();
     auto* top = new QHBoxLayout;
     top->setSpacing(kGap);
     top->addWidget(m_pane, 9);
@@ -114,7 +116,7 @@ QWidget* OutputPage::buildBlind()
     m_blindTitle = new QLabel(blind);
     m_blindWords = new WrapLabel(blind);
     m_blindWords->setProperty("role", QStringLiteral("muted"));
-    m_better = new QToolButton(blind);
+    m_better = new QPushButton(blind);
     m_better->setText(tr("Use one that can"));
     m_better->setToolTip(tr("Open the example that reveals most of these mistakes"));
     m_better->setProperty("link", true);
@@ -122,7 +124,7 @@ QWidget* OutputPage::buildBlind()
     m_better->setCursor(Qt::PointingHandCursor);
     layout->addWidget(m_blindTitle);
     layout->addWidget(m_blindWords);
-    layout->addWidget(m_better);
+    layout->addWidget(m_better, 0, Qt::AlignLeft);
     layout->addStretch();
     return blind;
 }
@@ -146,7 +148,7 @@ void OutputPage::connectAll()
         if (const tconv::Diagnosis* found = m_checker.diagnosis(); found && found->tellsApart)
             Q_EMIT experimentAsked(tr("Open an example that tells them apart"), *found->tellsApart);
     });
-    connect(m_better, &QToolButton::clicked, this, [this] {
+    connect(m_better, &QPushButton::clicked, this, [this] {
         if (m_blind.better())
             Q_EMIT experimentAsked(tr("Open an example that reveals more"), *m_blind.better());
     });
@@ -244,7 +246,7 @@ void OutputPage::refreshBlind()
     const qsizetype rest = static_cast<qsizetype>(mistakes.size()) - titles.size();
     if (rest > 0)
         titles.append(tr("and %1 more").arg(rest));
-    m_blindWords->setText(isKnown ? titles.join(QStringLiteral("; ")) : QString());
+    m_blindWords->setText(isKnown ? kBullet + titles.join(QLatin1Char('\n') + kBullet) : QString());
     m_better->setVisible(isKnown && m_blind.better());
 }
 

@@ -6,6 +6,7 @@
 #include "document/answer_checker.h"
 #include "document/blind_spots.h"
 #include "workspaces/check/check_words.h"
+#include <tconv/check/catalogue.h>
 
 #include <QWidget>
 
@@ -14,7 +15,7 @@ class DiagnosisCard;
 class GridView;
 class HintChips;
 class QLabel;
-class QToolButton;
+class QPushButton;
 class WrapLabel;
 
 /// The person's own output, judged: the grid with its marks, the card of the diagnosis, what the
@@ -34,7 +35,7 @@ public:
     GridView& mistakeView() { return *m_mistake; }
     GridView& rightView() { return *m_right; }
     WrapLabel& blindWords() { return *m_blindWords; }
-    QToolButton& betterLink() { return *m_better; }
+    QPushButton& betterLink() { return *m_better; }
 
 public Q_SLOTS:
     void check() { m_checker.check(); }
@@ -81,5 +82,5 @@ private:
     GridView* m_right = nullptr;
     QLabel* m_blindTitle = nullptr;
     WrapLabel* m_blindWords = nullptr;
-    QToolButton* m_better = nullptr;
+    QPushButton* m_better = nullptr;
 };

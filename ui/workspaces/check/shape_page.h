@@ -3,6 +3,7 @@
 
 #include "document/answer_checker.h"
 #include "workspaces/check/check_words.h"
+#include <tconv/check/catalogue.h>
 
 #include <QWidget>
 

@@ -57,6 +57,9 @@ TEST_CASE("No level gives away more than it says", "[check_words]")
         CHECK_FALSE(everything(card).contains(QStringLiteral("14")));
         CHECK_FALSE((card.offersStep || card.offersAnother || card.offersApart));
     }
+    wrong.diagnosis.cancelled = true;
+    CHECK(wrong.card(Level::Rule).choices.size() == 1); // there may be others
+    wrong.diagnosis.cancelled = false;
     const CardText rule = wrong.card(Level::Rule);
     CHECK(rule.title == QStringLiteral("The kernel was rotated"));
     CHECK_FALSE(everything(rule).contains(QStringLiteral("K as it is")));
@@ -89,6 +92,8 @@ TEST_CASE("Of two findings none is the cause", "[check_words]")
     CheckState state = wrong.state();
     state.chosen = 1;
     CHECK(cardText(state, Level::Full).body == QStringLiteral("Second sentence"));
+    wrong.diagnosis.unlisted = 3;
+    CHECK(wrong.card(Level::Rule).title == QStringLiteral("One of these, or of 3 more"));
     state.chosen = 7;
     CHECK(shownFinding(state, Level::Full) == &wrong.diagnosis.findings.back());
 }

@@ -93,6 +93,12 @@ bool isSearching(const CheckState& state)
     return state.isSearching && !state.diagnosis;
 }
 
+/// One cause is named only where no other can be.
+bool isOne(const tconv::Diagnosis& diagnosis)
+{
+    return diagnosis.findings.size() == 1 && diagnosis.unlisted == 0 && !diagnosis.cancelled;
+}
+
 /// Beyond Where, with the result of the search.
 CardText foundCard(const CheckState& state, Level level)
 {
@@ -105,10 +111,13 @@ CardText foundCard(const CheckState& state, Level level)
                         ? tr("What it would have found is not known.")
                         : tr("No known mistake gives these numbers; a slip in more than one place "
                              "may. Begin with the first wrong cell.");
-    } else if (diagnosis.findings.size() == 1) {
+    } else if (isOne(diagnosis)) {
         card.title = findingTitle(diagnosis.findings.front());
     } else {
-        card.title = tr("One of these");
+        card.title = diagnosis.cancelled ? tr("One of these, or another: the search was stopped")
+                     : diagnosis.unlisted > 0
+                         ? tr("One of these, or of %L1 more").arg(diagnosis.unlisted)
+                         : tr("One of these");
         for (const tconv::Finding& finding : diagnosis.findings)
             card.choices.append(findingTitle(finding));
         card.offersApart = diagnosis.tellsApart.has_value();
@@ -118,7 +127,7 @@ CardText foundCard(const CheckState& state, Level level)
         card.offersAnother = isFull;
     }
     if (!isFull && card.body.isEmpty())
-        card.body = diagnosis.findings.size() == 1
+        card.body = isOne(diagnosis)
                         ? tr("“Full explanation” works it out and shows what is right.")
                         : tr("Your numbers do not tell which. “Full explanation” works them out.");
     if (isFull && diagnosis.firstWrong) {

@@ -14,6 +14,8 @@
 
 namespace {
 
+constexpr int kNarrow = 440; ///< links stand below each other
+
 QString roleOf(CardText::Tone tone)
 {
     switch (tone) {
@@ -97,8 +99,7 @@ void DiagnosisCard::build(QWidget& inside)
     m_searching->hide();
     layout->addWidget(m_searching);
 
-    auto* links = new QHBoxLayout;
-    links->setSpacing(14);
+    m_links = new QBoxLayout(QBoxLayout::LeftToRight);
     m_step = addLink(tr("Show this step in Explore"),
                      tr("Explore with this output cell pinned, at the step that computes it"));
     m_another =
@@ -109,9 +110,9 @@ void DiagnosisCard::build(QWidget& inside)
     connect(m_another, &QPushButton::clicked, this, &DiagnosisCard::anotherAsked);
     connect(m_apart, &QPushButton::clicked, this, &DiagnosisCard::apartAsked);
     for (QPushButton* link : {m_step, m_another, m_apart})
-        links->addWidget(link);
-    links->addStretch();
-    layout->addLayout(links);
+        m_links->addWidget(link, 0, Qt::AlignLeft);
+    m_links->addStretch();
+    layout->addLayout(m_links);
     layout->addStretch();
 }
 
@@ -173,6 +174,14 @@ void DiagnosisCard::showChoices(int chosen)
         m_choiceButtons->addButton(button, static_cast<int>(i));
         m_choices->addWidget(button);
     }
+}
+
+void DiagnosisCard::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    const bool isNarrow = width() < kNarrow;
+    m_links->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_links->setSpacing(isNarrow ? 2 : 18);
 }
 
 void DiagnosisCard::paintTitle()

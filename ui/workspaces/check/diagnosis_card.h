@@ -6,6 +6,7 @@
 #include <QFrame>
 
 class QAbstractButton;
+class QBoxLayout;
 class QButtonGroup;
 class QLabel;
 class QPushButton;
@@ -42,6 +43,9 @@ Q_SIGNALS:
     void apartAsked();   ///< the example that tells the findings apart
     void cancelAsked();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void build(QWidget& inside);
     QPushButton* addLink(const QString& text, const QString& tip);
@@ -58,6 +62,7 @@ private:
     QPushButton* m_step = nullptr;
     QPushButton* m_another = nullptr;
     QPushButton* m_apart = nullptr;
+    QBoxLayout* m_links = nullptr;
     QWidget* m_searching = nullptr;
     QPushButton* m_cancel = nullptr;
 };

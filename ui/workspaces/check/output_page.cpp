@@ -74,7 +74,7 @@ void OutputPage::build()
     auto* top = new QHBoxLayout;
     top->setSpacing(kGap);
     top->addWidget(m_pane, 9);
-    top->addLayout(right, 13);
+    top->addLayout(right, 16);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kMargin, 8, kMargin, 12);
     layout->setSpacing(16);
@@ -91,10 +91,14 @@ QWidget* OutputPage::buildGrids()
     grids->setVerticalSpacing(4);
     const auto add = [&](int column, NumbersContent& numbers, QLabel*& title, GridView*& view) {
         title = new QLabel(below);
+        title->setWordWrap(true);
+        title->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
+        title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
         view = new GridView(numbers, below);
         view->setLargestPitch(kSmallPitch);
         view->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         view->setHasNumbers(false);
+        view->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
         grids->addWidget(title, 0, column);
         grids->addWidget(view, 1, column);
         grids->setColumnStretch(column, 1);
@@ -114,6 +118,7 @@ QWidget* OutputPage::buildBlind()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     m_blindTitle = new QLabel(blind);
+    m_blindTitle->setWordWrap(true);
     m_blindWords = new WrapLabel(blind);
     m_blindWords->setProperty("role", QStringLiteral("muted"));
     m_better = new QPushButton(blind);

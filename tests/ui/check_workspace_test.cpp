@@ -79,7 +79,7 @@ TEST_CASE("A result is typed in with the keyboard alone", "[check_workspace]")
     }
     CHECK(window.cell(0, 0) == QStringLiteral("5"));
     CHECK(window.cell(0, 1) == QStringLiteral("16"));
-    CHECK(window.title() == QStringLiteral("1 of 2 cells are wrong"));
+    CHECK(window.title() == QStringLiteral("1 of 2 cells is wrong"));
     window.grid().setCurrentCell({0, 1});
     QTest::keyClick(&window.grid(), Qt::Key_Delete);
     CHECK(window.cell(0, 1).isEmpty());

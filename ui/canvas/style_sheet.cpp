@@ -26,7 +26,7 @@ QToolButton:pressed, QToolButton:checked { background: @accentSoft; }
 QToolButton[tab="true"] { padding: 6px 14px; font-size: 13px; }
 QToolButton[tab="true"]:checked { color: @accent; font-weight: 600; }
 QToolButton[compact="true"] { padding: 4px 7px; }
-QToolButton[chip="true"] { background: @panel; border: 1px solid @line; border-radius: 11px; padding: 3px 10px; color: @muted; }
+QToolButton[chip="true"] { background: @panel; border: 1px solid @line; border-radius: 11px; padding: 3px 6px; color: @muted; }
 QToolButton[chip="true"]:hover { background: @accentSoft; }
 QToolButton[chip="true"]:checked { background: @panel; border-color: @accent; color: @accent; }
 QToolButton:focus { border-color: @accent; }

@@ -36,6 +36,11 @@ QString cellText(const char* symbol, Index channel, bool hasChannels, Cell cell)
                              .arg(cell.column);
 }
 
+QString numberText(Index number)
+{
+    return QString::number(number).replace(QLatin1Char('-'), QChar(u'−'));
+}
+
 /// The numbers of a row that are not 0, in order; nothing where a cell is open.
 std::optional<std::vector<Rational>> nonzeros(const tconv::Answer& answer, Index row)
 {
@@ -186,8 +191,7 @@ QString matrixRowName(const tconv::MatrixStructure& structure, Index row)
     return tr("Row %1: input cell %2. Its kernel window begins at row %3, column %4 of the output.")
         .arg(row)
         .arg(cellText("X", input.channel, structure.layer().inChannels > 1, input.cell))
-        .arg(corner.row)
-        .arg(corner.column);
+        .arg(numberText(corner.row), numberText(corner.column));
 }
 
 QString matrixRowWords(const tconv::MatrixStructure& structure, const tconv::Answer& answer,

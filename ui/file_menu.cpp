@@ -38,7 +38,7 @@ FileMenu::FileMenu(Lab& lab, QuestionBar& questions, QWidget& window)
 {
 }
 
-void FileMenu::fill(QMenu& menu)
+void FileMenu::fill(QMenu& menu, QMenu& worksheets)
 {
     const auto add = [&](const QString& text, const QKeySequence& keys, auto slot) {
         QAction* action = menu.addAction(text);
@@ -55,6 +55,7 @@ void FileMenu::fill(QMenu& menu)
     add(tr("Save &As…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, &FileMenu::saveAs);
     menu.addSeparator();
     m_exports->fill(menu);
+    menu.addMenu(&worksheets);
     menu.addSeparator();
     add(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { m_window.close(); });
 }

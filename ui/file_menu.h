@@ -21,7 +21,8 @@ public:
     /// \param window parent of the file dialogs; the menu acts on it when it closes
     FileMenu(Lab& lab, QuestionBar& questions, QWidget& window);
 
-    void fill(QMenu& menu);
+    /// \param worksheets comes behind the exports
+    void fill(QMenu& menu, QMenu& worksheets);
 
     ExportMenu& exports() { return *m_exports; }
 

@@ -17,6 +17,7 @@ class QActionGroup;
 class QLabel;
 class QStackedWidget;
 class QuestionBar;
+class WorksheetMenu;
 
 /// The window: actions, docks and wiring; no arithmetic.
 class MainWindow : public QMainWindow {
@@ -62,6 +63,7 @@ private:
     PlaybackBar* m_playbackBar = nullptr;
     LayerPanel* m_layerPanel = nullptr;
     FileMenu* m_fileMenu = nullptr;
+    WorksheetMenu* m_worksheets = nullptr;
     PreferencesDialog* m_preferences = nullptr;
     AboutDialog* m_about = nullptr;
     QAction* m_scatter = nullptr;

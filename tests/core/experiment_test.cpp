@@ -68,3 +68,24 @@ TEST_CASE("Resizing keeps the cells that both shapes have", "[experiment]")
     const Tensor4<Rational> shrunk = resized(counting({2, 2, 2, 2}), {1, 2, 1, 2});
     CHECK(support::difference(shrunk, Tensor4<Rational>({1, 2, 1, 2}, {1, 2, 5, 6})) == "equal");
 }
+
+TEST_CASE("Experiments are equal when nothing at all differs", "[experiment]")
+{
+    Experiment experiment;
+    experiment.input = counting({1, 1, 2, 2});
+    experiment.weight = counting({1, 1, 2, 2});
+    const auto differsBy = [&](const auto& change) {
+        Experiment other = experiment;
+        change(other);
+        return !(other == experiment);
+    };
+    CHECK_FALSE(differsBy([](Experiment&) {}));
+    CHECK(differsBy([](Experiment& other) { other.title = "t"; }));
+    CHECK(differsBy([](Experiment& other) { other.notes = "n"; }));
+    CHECK(differsBy([](Experiment& other) { other.input.at(0, 0, {1, 1}) += 1; }));
+    CHECK(differsBy([](Experiment& other) { other.input = counting({1, 1, 4, 1}); }));
+    CHECK(differsBy([](Experiment& other) { other.weight.at(0, 0, {1, 1}) += 1; }));
+    CHECK(differsBy([](Experiment& other) { other.bias.emplace(1); }));
+    CHECK(differsBy([](Experiment& other) { other.options.groups = 2; }));
+    CHECK(differsBy([](Experiment& other) { other.unknownKeys.emplace_back("k", "1"); }));
+}

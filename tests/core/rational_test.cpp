@@ -125,3 +125,34 @@ TEST_CASE("Every finite float64 becomes the rational that it is", "[rational]")
     for (const double value : {5e-324, 2.5e-310, 1.7976931348623157e308, 3.141592653589793, -1e22})
         CHECK(toDouble(fromDouble(value)) == value);
 }
+
+TEST_CASE("Numbers that 62 bits hold are had as such and no others", "[rational]")
+{
+    const Rational largest(BigInteger((BigInteger(1) << 62) - 1));
+    CHECK(smallFraction(largest).value().above == (Index(1) << 62) - 1);
+    CHECK(smallFraction(-largest).value().above == 1 - (Index(1) << 62));
+    CHECK(smallFraction(-1 / largest).value().above == -1);
+    CHECK(smallFraction(1 / largest).value().below == (Index(1) << 62) - 1);
+    CHECK(smallFraction(Rational(-6, 4)).value().above == -3);
+    CHECK(smallFraction(Rational(-6, 4)).value().below == 2);
+    CHECK(smallFraction(0).value().above == 0);
+    CHECK_FALSE(smallFraction(largest + 1));
+    CHECK_FALSE(smallFraction(-largest - 1));
+    CHECK_FALSE(smallFraction(1 / (largest + 1)));
+    CHECK_FALSE(smallFraction(Rational(BigInteger(1) << 64))); // its last 64 bits are zeros
+}
+
+TEST_CASE("Lists are the same when all their numbers are", "[rational]")
+{
+    const std::vector<Rational> list{1, Rational(-2, 3), Rational(BigInteger(1) << 100)};
+    CHECK(areSame(list, list));
+    CHECK(areSame(std::vector<Rational>{Rational(2, 4)}, std::vector<Rational>{Rational(1, 2)}));
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        std::vector<Rational> other = list;
+        other[i] = -other[i];
+        CHECK_FALSE(areSame(list, other));
+        other[i] = list[i] / 7;
+        CHECK_FALSE(areSame(list, other));
+    }
+    CHECK_FALSE(areSame(list, std::vector<Rational>{1, Rational(-2, 3)}));
+}

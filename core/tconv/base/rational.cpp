@@ -2,9 +2,11 @@
 #include <tconv/base/rational.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 namespace tconv {
 
@@ -80,15 +82,38 @@ BigInteger integerOf(const std::string& digits)
     return BigInteger(digits.substr(first));
 }
 
-/// The integer as a float64, where that is the same number.
-std::optional<double> heldExactly(const BigInteger& integer)
+using IntegerParts = BigInteger::backend_type;
+
+/// Numerator and denominator where they lie: what Boost offers for all versions copies them.
+template <typename Backend>
+std::pair<const IntegerParts&, const IntegerParts&> partsOf(const Backend& rational)
 {
-    constexpr std::uint64_t kLargest = std::uint64_t(1) << 53;
-    const auto& parts = integer.backend();
-    if (parts.size() != 1 || *parts.limbs() > kLargest)
+    if constexpr (requires { rational.num(); })
+        return {rational.num(), rational.denom()};
+    else
+        return {rational.data().numerator().backend(), rational.data().denominator().backend()};
+}
+
+/// The integer where 62 bits hold it.
+std::optional<Index> smallInteger(const IntegerParts& integer)
+{
+    constexpr std::uint64_t kEnd = std::uint64_t(1) << 62;
+    if (integer.size() != 1 || *integer.limbs() >= kEnd)
         return std::nullopt;
-    const auto magnitude = static_cast<double>(*parts.limbs());
-    return parts.sign() ? -magnitude : magnitude;
+    const auto magnitude = static_cast<Index>(*integer.limbs());
+    return integer.sign() ? -magnitude : magnitude;
+}
+
+/// The number that plain digits are; nothing for all other ways to write one.
+std::optional<Index> plainInteger(std::string_view text)
+{
+    constexpr std::size_t kLongest = 18;
+    if (text.size() > kLongest)
+        return std::nullopt;
+    Index integer = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), integer);
+    return error == std::errc() && stop == text.data() + text.size() ? std::optional(integer)
+                                                                     : std::nullopt;
 }
 
 /// A decimal number without a fraction bar.
@@ -136,6 +161,8 @@ Result<Rational> parseRational(std::string_view text)
         return Problem{ProblemCode::NumberTooLong,
                        {},
                        {static_cast<Index>(number.size()), static_cast<Index>(kMaxNumberLength)}};
+    if (const std::optional<Index> integer = plainInteger(number))
+        return Rational(*integer);
     const std::size_t bar = number.find('/');
     if (bar == std::string_view::npos)
         return parseDecimal(number, number);
@@ -150,12 +177,31 @@ Result<Rational> parseRational(std::string_view text)
     return Rational(numerator.value() / denominator.value());
 }
 
+std::optional<SmallFraction> smallFraction(const Rational& value)
+{
+    const auto [numerator, denominator] = partsOf(value.backend());
+    const std::optional<Index> above = smallInteger(numerator);
+    const std::optional<Index> below = smallInteger(denominator);
+    return above && below ? std::optional(SmallFraction{*above, *below}) : std::nullopt;
+}
+
+bool areSame(std::span<const Rational> a, std::span<const Rational> b)
+{
+    return std::ranges::equal(a, b, [](const Rational& x, const Rational& y) {
+        const auto [aboveX, belowX] = partsOf(x.backend());
+        const auto [aboveY, belowY] = partsOf(y.backend());
+        return aboveX.compare(aboveY) == 0 && belowX.compare(belowY) == 0;
+    });
+}
+
 double toDouble(const Rational& value)
 {
     // Integers that float64 holds exactly have a correctly rounded quotient; most numbers are such.
-    const std::optional<double> above = heldExactly(numerator(value));
-    const std::optional<double> below = heldExactly(denominator(value));
-    return above && below ? *above / *below : value.convert_to<double>();
+    constexpr Index kLargest = Index(1) << 53;
+    const std::optional<SmallFraction> small = smallFraction(value);
+    if (small && std::abs(small->above) <= kLargest && small->below <= kLargest)
+        return static_cast<double>(small->above) / static_cast<double>(small->below);
+    return value.convert_to<double>();
 }
 
 double largestMagnitude(std::span<const Rational> values)

@@ -5,6 +5,7 @@
 #include <tconv/base/result.h>
 
 #include <boost/multiprecision/cpp_int.hpp>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -21,6 +22,18 @@ inline constexpr Index kMaxDecimalExponent = 400;
 /// Reads `3`, `-12.5`, `.5`, `2e-3`, `1/3`, `-1.5/0.25`; spaces around it are skipped.
 /// Problems: number_syntax, number_too_long, division_by_zero (detail: the text).
 Result<Rational> parseRational(std::string_view text);
+
+/// A rational in lowest terms whose parts 62 bits hold; below > 0.
+struct SmallFraction {
+    Index above = 0;
+    Index below = 1;
+};
+
+/// The same number in 64 bits, where they hold it; most numbers are such. Copies nothing.
+std::optional<SmallFraction> smallFraction(const Rational& value);
+
+/// Whether two lists hold the same numbers. == would divide for each of them in Boost 1.74.
+bool areSame(std::span<const Rational> a, std::span<const Rational> b);
 
 /// The same number as a float64, rounded to nearest; infinite beyond its range.
 double toDouble(const Rational& value);

@@ -4,8 +4,22 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
 namespace tconv {
+
+bool operator==(const Experiment& a, const Experiment& b)
+{
+    const auto small = [](const Experiment& experiment) {
+        return std::tie(experiment.title, experiment.notes, experiment.bias, experiment.options,
+                        experiment.unknownKeys);
+    };
+    const auto areSameTensors = [](const Tensor4<Rational>& x, const Tensor4<Rational>& y) {
+        return x.shape() == y.shape() && areSame(x.values(), y.values());
+    };
+    return small(a) == small(b) && areSameTensors(a.weight, b.weight) &&
+           areSameTensors(a.input, b.input);
+}
 
 ConvTranspose2dLayer layerOf(const Experiment& experiment)
 {

@@ -25,7 +25,7 @@ struct Experiment {
     /// back as they came.
     std::vector<std::pair<std::string, std::string>> unknownKeys;
 
-    friend bool operator==(const Experiment&, const Experiment&) = default;
+    friend bool operator==(const Experiment& a, const Experiment& b);
 };
 
 /// The layer that the experiment's tensors and options make; for C_out groups < 1 count as 1, and

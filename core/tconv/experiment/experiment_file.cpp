@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <tconv/base/checked.h>
 #include <tconv/base/excerpt.h>
 #include <tconv/experiment/exact_json.h>
 #include <tconv/experiment/exact_number.h>
@@ -99,12 +100,25 @@ std::optional<Problem> addCells(const JsonValue& value, NestedGrid& grid,
     return problem ? problem : grid.close();
 }
 
+/// How many cells there are if all lists are as long as the first on their level.
+std::size_t expectedCells(const JsonValue& value)
+{
+    std::optional<Index> count = 1;
+    const auto* list = std::get_if<JsonArray>(&value.content);
+    while (list != nullptr && !list->empty() && count) {
+        count = checkedProduct(*count, static_cast<Index>(list->size()));
+        list = std::get_if<JsonArray>(&list->front().content);
+    }
+    return static_cast<std::size_t>(std::min(count.value_or(0), kMaxExperimentCells));
+}
+
 Result<Tensor4<Rational>> readTensor(const JsonValue& value, const std::string& key)
 {
     if (!std::holds_alternative<JsonArray>(value.content))
         return wrongType(inQuotes(key) + " must be lists of numbers such as [[1, 2], [3, 4]]");
     NestedGrid grid(kMaxExperimentCells, key);
     std::vector<Rational> cells;
+    cells.reserve(expectedCells(value));
     if (const std::optional<Problem> problem = addCells(value, grid, cells)) {
         if (problem->code == ProblemCode::GridEmpty)
             return wrongType(inQuotes(key) + " has an empty list");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/experiment/operands.h>
+#include <tconv/experiment/small_operands.h>
 
 #include <algorithm>
 
@@ -113,6 +114,8 @@ NumberTensor scaledNumbers(Tensor4<Integer> sums, const BigInteger& denominator)
 
 AnyOperands prepareOperands(const Experiment& experiment, const EvaluationLimits& limits)
 {
+    if (std::optional<Operands<std::int64_t>> small = smallOperands(experiment))
+        return *std::move(small);
     const Operands<BigInteger> integers = integerOperands(experiment);
     const BigInteger largest = boundOfAll(integers, experiment);
     if (largest < BigInteger(1) << 62)

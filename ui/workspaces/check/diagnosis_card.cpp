@@ -14,6 +14,7 @@
 
 namespace {
 
+constexpr int kAroundChoice = 66;
 constexpr int kNarrow = 440; ///< links stand below each other
 
 QString roleOf(CardText::Tone tone)
@@ -167,13 +168,15 @@ void DiagnosisCard::showChoices(int chosen)
         button->deleteLater(); // it may be what was clicked
     }
     for (qsizetype i = 0; i < m_text.choices.size(); ++i) {
-        auto* button = new QRadioButton(m_text.choices[i], this);
+        auto* button = new QRadioButton(this);
         button->setChecked(i == chosen);
         button->setAccessibleName(m_text.choices[i]);
-        button->setToolTip(tr("Show what this mistake gives"));
+        button->setToolTip(m_text.choices[i]);
+        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         m_choiceButtons->addButton(button, static_cast<int>(i));
         m_choices->addWidget(button);
     }
+    elideChoices();
 }
 
 void DiagnosisCard::resizeEvent(QResizeEvent* event)
@@ -182,6 +185,15 @@ void DiagnosisCard::resizeEvent(QResizeEvent* event)
     const bool isNarrow = width() < kNarrow;
     m_links->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_links->setSpacing(isNarrow ? 2 : 18);
+    elideChoices();
+}
+
+/// A title that is too long for the card ends in "…"; the tooltip has all of it.
+void DiagnosisCard::elideChoices()
+{
+    for (QAbstractButton* button : m_choiceButtons->buttons())
+        button->setText(fontMetrics().elidedText(button->accessibleName(), Qt::ElideRight,
+                                                 width() - kAroundChoice));
 }
 
 void DiagnosisCard::paintTitle()

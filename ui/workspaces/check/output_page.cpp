@@ -15,6 +15,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -24,6 +25,7 @@ namespace {
 constexpr int kMargin = 22;
 constexpr int kGap = 24;
 constexpr double kAnswerPitch = 52;
+constexpr int kLeastAnswer = 204; ///< seven small columns
 constexpr double kSmallPitch = 42;
 const QString kBullet = QStringLiteral("· ");
 constexpr int kMostListed = 6; ///< of the mistakes that cannot be seen
@@ -64,6 +66,7 @@ void OutputPage::build()
 {
     m_pane = new AnswerPane(m_lab, m_content, AnswerPane::Size::Chosen, this);
     m_pane->view().setLargestPitch(kAnswerPitch);
+    m_pane->setMinimumWidth(kLeastAnswer);
     m_card = new DiagnosisCard(this);
     m_chips = new HintChips(m_lab.settings(), this);
     auto* right = new QVBoxLayout;
@@ -131,7 +134,15 @@ QWidget* OutputPage::buildBlind()
     layout->addWidget(m_blindWords);
     layout->addWidget(m_better, 0, Qt::AlignLeft);
     layout->addStretch();
-    return blind;
+    auto* scroll = new QScrollArea(this); // a low window has no room for a long list
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(blind);
+    scroll->viewport()->setAutoFillBackground(false);
+    blind->setAutoFillBackground(false);
+    return scroll;
 }
 
 void OutputPage::connectAll()

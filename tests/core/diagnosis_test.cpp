@@ -6,6 +6,7 @@
 #include <tconv/check/catalogue.h>
 #include <tconv/check/dice.h>
 #include <tconv/check/imagined.h>
+#include <tconv/matrix/conv2d.h>
 
 #include <algorithm>
 #include <set>
@@ -252,4 +253,22 @@ TEST_CASE("A stopped search says so", "[diagnosis]")
                  answerOf(findMistake("M01")->grids(experiment).front()), source.get_token());
     CHECK(diagnosis.cancelled);
     CHECK(diagnosis.findings.empty());
+}
+
+TEST_CASE("An original of which Conv2d makes the input is taken for the inverse", "[diagnosis]")
+{
+    // Many originals have this input, so that M39 alone could not say which one is meant.
+    const Tensor4<Rational> original = support::counting({1, 1, 4, 4}, 3);
+    Experiment experiment = support::defaultExample();
+    experiment.options = {};
+    experiment.input = conv2d(original, experiment.weight, std::nullopt, {});
+    REQUIRE(findMistake("M39")->grids(experiment).empty());
+    const Diagnosis diagnosis = diagnosed(experiment, original);
+    REQUIRE(diagnosis.findings.size() == 1);
+    CHECK(diagnosis.findings.front().ids == std::vector<std::string>{"M39"});
+    CHECK(diagnosis.findings.front().grid == original);
+
+    Tensor4<Rational> another = original;
+    another.values().back() += 1;
+    CHECK_FALSE(lists(diagnosed(experiment, another), {"M39"}));
 }

@@ -49,6 +49,9 @@ QPushButton:default { background: @accent; border-color: @accent; color: @onAcce
 QLineEdit, QPlainTextEdit, QSpinBox, QComboBox { background: @panel; border: 1px solid @line; border-radius: 5px; padding: 3px 6px; color: @text; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: @accent; }
 QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url(:/icons/arrow_down.svg); width: 10px; height: 10px; }
+QToolButton[popupMode="2"] { padding-right: 20px; }
+QToolButton::menu-indicator { image: url(:/icons/arrow_down.svg); width: 9px; height: 9px; subcontrol-origin: padding; subcontrol-position: right center; right: 6px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @line; selection-background-color: @accentSoft; selection-color: @text; }
 QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 4px 6px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

@@ -25,6 +25,42 @@ Explanation explanationOf(const Mistake& mistake, std::size_t variant)
     return explanation;
 }
 
+/// The numbers of an answer of which each is given exactly; nothing otherwise.
+std::optional<Tensor4<Rational>> wholeGrid(const Answer& answer)
+{
+    Tensor4<Rational> grid(answer.cells.shape());
+    for (std::size_t i = 0; i < grid.values().size(); ++i) {
+        const std::optional<GivenNumber>& given = answer.cells.values()[i];
+        if (!given || given->tolerance != 0)
+            return std::nullopt;
+        grid.values()[i] = given->value;
+    }
+    return grid;
+}
+
+/// Fewer equations than these are met by chance.
+constexpr Index kLeastEquations = 4;
+
+/// M39 where its own grid is not the only one: the answer is an original of which Conv2d makes the
+/// input. It explains this answer alone.
+void addOriginal(std::vector<Explanation>& explanations, const Experiment& experiment,
+                 const Answer& answer)
+{
+    const Mistake* const inverse = findMistake("M39");
+    for (const Explanation& explanation : explanations)
+        if (explanation.finding.ids.front() == inverse->id)
+            return;
+    if (experiment.input.size() < kLeastEquations)
+        return;
+    std::optional<Tensor4<Rational>> grid = wholeGrid(answer);
+    if (!grid || !isTurnedIntoTheInput(*grid, experiment))
+        return;
+    Explanation explanation = explanationOf(*inverse, 0);
+    explanation.redo = nullptr;
+    explanation.finding.grid = std::move(grid);
+    explanations.push_back(std::move(explanation));
+}
+
 } // namespace
 
 std::vector<Explanation> knownMistakes(const Experiment& experiment, const Answer& answer,
@@ -43,6 +79,7 @@ std::vector<Explanation> knownMistakes(const Experiment& experiment, const Answe
                 break;
             }
     }
+    addOriginal(explanations, experiment, answer);
     return explanations;
 }
 

@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QScopedValueRollback>
 #include <QSpinBox>
 #include <QToolButton>
@@ -121,6 +122,8 @@ void ExerciseBar::addExerciseAction(QAction* action)
 {
     auto* button = new QToolButton(this);
     button->setDefaultAction(action);
+    if (action->menu())
+        button->setPopupMode(QToolButton::InstantPopup);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setProperty("compact", true);
     m_actions->addWidget(button);

@@ -93,8 +93,9 @@ TEST_CASE("A window without a display is one sentence and exit status 3", "[prog
     const cli::Answer unset = runProgram({});
     CHECK(unset.status == 3);
     CHECK(unset.out.empty());
-    CHECK_THAT(unset.err, Contains("neither DISPLAY nor WAYLAND_DISPLAY is set") &&
-                              Contains("compute, shape, explain, matrix, check, exercise and export"));
+    CHECK_THAT(unset.err,
+               Contains("neither DISPLAY nor WAYLAND_DISPLAY is set") &&
+                   Contains("compute, shape, explain, matrix, check, exercise and export"));
     CHECK(std::count(unset.err.begin(), unset.err.end(), '\n') == 1);
     const cli::Answer dead = runProgram({}, {}, {{"DISPLAY", ":987"}});
     CHECK(dead.status == 3);

@@ -2,6 +2,7 @@
 #include "catch.hpp"
 #include <tconv/engine/axis_phases.h>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 

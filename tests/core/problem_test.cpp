@@ -9,7 +9,7 @@ using namespace tconv;
 
 namespace {
 
-constexpr int kCodes = static_cast<int>(ProblemCode::MatrixTooLarge) + 1;
+constexpr int kCodes = static_cast<int>(ProblemCode::OutOfMemory) + 1;
 
 /// stride_not_positive from StrideNotPositive is what a name must look like.
 bool isNeutralName(std::string_view name)
@@ -55,6 +55,7 @@ TEST_CASE("The names of the rules are in the order of the rules", "[problem]")
     CHECK(codeName(ProblemCode::NpyNotFinite) == "npy_not_finite");
     CHECK(codeName(ProblemCode::StepOutOfRange) == "step_out_of_range");
     CHECK(codeName(ProblemCode::MatrixTooLarge) == "matrix_too_large");
+    CHECK(codeName(ProblemCode::OutOfMemory) == "out_of_memory");
 }
 
 TEST_CASE("Every rule has a sentence that begins and ends as one", "[problem]")
@@ -133,6 +134,12 @@ TEST_CASE("A matrix that is too large is told with its numbers", "[problem]")
           sizes + "and there is not enough memory for it; use a smaller input.");
     CHECK(written(ProblemCode::MatrixTooLarge, {-1, 3, -1, -1, 5}, "bytes")
               .starts_with("The matrix has more than 2^63 rows, 3 columns"));
+}
+
+TEST_CASE("Memory that is not there is told with its bytes", "[problem]")
+{
+    CHECK(written(ProblemCode::OutOfMemory, {274877906944}, "the weights") ==
+          "274877906944 bytes of memory are not available for the weights; use a smaller layer.");
 }
 
 TEST_CASE("The sentences about a call name the argument", "[problem]")

@@ -81,8 +81,9 @@ constexpr std::array kNames{
     std::string_view("row_out_of_range"),
     std::string_view("column_out_of_range"),
     std::string_view("matrix_too_large"),
+    std::string_view("out_of_memory"),
 };
-static_assert(kNames.size() == static_cast<std::size_t>(ProblemCode::MatrixTooLarge) + 1);
+static_assert(kNames.size() == static_cast<std::size_t>(ProblemCode::OutOfMemory) + 1);
 
 /// Fills the places of a sentence: {0} {1} … numbers, {d} the detail, {axis} " height" or "".
 std::string fill(std::string_view pattern, const Problem& problem)
@@ -292,6 +293,8 @@ std::string_view filePattern(const Problem& problem)
         return problem.numbers.at(0) < 0
                    ? "column {0} of the matrix is outside 0 to {1}. Nearest: 0."
                    : "column {0} of the matrix is outside 0 to {1}. Nearest: {1}.";
+    case ProblemCode::OutOfMemory:
+        return "{0} bytes of memory are not available for {d}; use a smaller layer.";
     default:
         return {};
     }

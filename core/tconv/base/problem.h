@@ -90,6 +90,8 @@ enum class ProblemCode {
     ColumnOutOfRange,  // {index, last}
     // matrices; numbers that 64 bits do not hold are -1
     MatrixTooLarge, // {rows, columns, nonzeros, bytes, limit}; detail: bytes, indices or memory
+    // the engine
+    OutOfMemory, // {bytes asked for}; detail: what for
 };
 
 /// One broken rule: a value, never an exception. Its sentence is made by sentence().

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace tconv {
+
+/// What a kernel is compiled for, slowest first. One binary holds all of them.
+enum class InstructionSet {
+    Portable, ///< whatever the compiler was told: SSE2 on x86-64, and all other processors
+    Avx2,     ///< x86-64 with AVX2 and FMA
+    Avx512,   ///< x86-64 with AVX-512F
+};
+
+/// "portable", "avx2" or "avx512".
+std::string_view name(InstructionSet set);
+std::optional<InstructionSet> instructionSetNamed(std::string_view name);
+
+/// Those that this processor has, slowest first.
+const std::vector<InstructionSet>& availableInstructionSets();
+
+/// The fastest that this processor has, but none faster than the one that the environment variable
+/// TCONV_INSTRUCTIONS names, if it does. Chosen once, at the first call.
+InstructionSet chosenInstructionSet();
+
+} // namespace tconv

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include <tconv/base/checked.h>
+#include <tconv/engine/layer_shape.h>
+
+#include <algorithm>
+
+namespace tconv {
+
+namespace {
+
+/// Pairs of an input position and a tap whose product stays inside the output, by the tap, so that
+/// neither long inputs nor large strides cost time.
+Index pairsAlong(const AxisSettings& settings)
+{
+    const Index output = outputSize(settings);
+    Index pairs = 0;
+    for (Index tap = 0; tap < settings.kernel; ++tap) {
+        const Index landing = tap * settings.dilation - settings.padding;
+        const Index first = landing >= 0 ? 0 : (-landing + settings.stride - 1) / settings.stride;
+        const Index last = landing >= output ? -1 : (output - 1 - landing) / settings.stride;
+        pairs += std::max<Index>(0, std::min(last, settings.input - 1) - first + 1);
+    }
+    return pairs;
+}
+
+} // namespace
+
+LayerShape layerShape(const ConvTranspose2dLayer& layer, Shape4 input)
+{
+    return {.options = layer.options,
+            .batch = input.batch,
+            .inPerGroup = layer.inChannels / layer.options.groups,
+            .outPerGroup = layer.outChannels / layer.options.groups,
+            .input = input.plane(),
+            .kernel = layer.kernelSize,
+            .output = outputSize(input.plane(), layer.kernelSize, layer.options)};
+}
+
+bool hasFewPhases(const LayerShape& shape)
+{
+    return std::ranges::all_of(kAxes, [&](Axis axis) {
+        return std::min(shape.options.stride[axis], shape.output[axis]) <= kMaxPhases;
+    });
+}
+
+Index multiplyAdds(const LayerShape& shape)
+{
+    const Index rows = pairsAlong(along(Axis::Height, shape.input, shape.kernel, shape.options));
+    const Index columns = pairsAlong(along(Axis::Width, shape.input, shape.kernel, shape.options));
+    return checkedProduct({shape.batch, shape.inChannels(), shape.outPerGroup, rows, columns})
+        .value_or(Index(1) << 62);
+}
+
+} // namespace tconv

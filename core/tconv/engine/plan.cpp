@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include <tconv/engine/executor.h>
+#include <tconv/engine/plan.h>
+#include <tconv/engine/scatter_executor.h>
+#include <tconv/engine/thread_pool.h>
+#include <tconv/layer/legality.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace tconv {
+
+namespace {
+
+template <typename T>
+Result<std::unique_ptr<Executor<T>>> makeExecutor(const LayerShape& shape,
+                                                  const LayerValues<T>& values,
+                                                  const PlanDescription& /*chosen*/)
+{
+    return makeScatterExecutor(shape, values);
+}
+
+} // namespace
+
+std::string_view name(EnginePath path)
+{
+    return path == EnginePath::Scatter ? "scatter" : "polyphase";
+}
+
+std::string PlanDescription::text() const
+{
+    return std::string(tconv::name(path)) + ", " + std::string(tconv::name(instructions)) + ", " +
+           particulars + "; " + std::to_string(multiplyAdds) + " multiply-adds in " +
+           std::to_string(chunks) + " chunks for up to " + std::to_string(threads) + " threads; " +
+           std::to_string(bytes) + " bytes";
+}
+
+template <typename T>
+ConvTranspose2dPlan<T>::ConvTranspose2dPlan(const LayerShape& shape, PlanDescription description,
+                                            std::unique_ptr<Executor<T>> executor)
+    : m_shape(shape)
+    , m_description(std::move(description))
+    , m_executor(std::move(executor))
+{
+}
+
+template <typename T>
+ConvTranspose2dPlan<T>::ConvTranspose2dPlan(ConvTranspose2dPlan&&) noexcept = default;
+template <typename T>
+ConvTranspose2dPlan<T>& ConvTranspose2dPlan<T>::operator=(ConvTranspose2dPlan&&) noexcept = default;
+template <typename T>
+ConvTranspose2dPlan<T>::~ConvTranspose2dPlan() = default;
+
+template <typename T>
+Result<ConvTranspose2dPlan<T>>
+ConvTranspose2dPlan<T>::make(const ConvTranspose2dLayer& layer, Shape4 input,
+                             const LayerValues<T>& values, const PlanChoices& choices)
+{
+    const std::array sizes{input.batch, input.channels, input.height, input.width};
+    const std::vector<Problem> problems = checkForward(layer, sizes);
+    if (!problems.empty())
+        return problems.front();
+    const LayerShape shape = layerShape(layer, input);
+    assert(static_cast<Index>(values.weight.size()) == shape.weightValues());
+    assert(values.bias.empty() || static_cast<Index>(values.bias.size()) == shape.outChannels());
+
+    PlanDescription description;
+    description.threads = std::max(1, choices.threads);
+    description.multiplyAdds = tconv::multiplyAdds(shape);
+    description.path = EnginePath::Scatter;
+    auto executor = makeExecutor(shape, values, description);
+    if (!executor)
+        return executor.problem();
+    description.chunks = executor.value()->chunks();
+    description.bytes = executor.value()->bytes();
+    description.particulars = executor.value()->particulars();
+    if (description.threads > 1)
+        sharedThreadPool().prepare(description.threads);
+    return ConvTranspose2dPlan(shape, std::move(description), std::move(executor).value());
+}
+
+template <typename T>
+Shape4 ConvTranspose2dPlan<T>::inputShape() const
+{
+    return {m_shape.batch, m_shape.inChannels(), m_shape.input.height, m_shape.input.width};
+}
+
+template <typename T>
+Shape4 ConvTranspose2dPlan<T>::outputShape() const
+{
+    return {m_shape.batch, m_shape.outChannels(), m_shape.output.height, m_shape.output.width};
+}
+
+template <typename T>
+RunState ConvTranspose2dPlan<T>::run(std::span<const T> input, std::span<T> output, int threads,
+                                     RunMonitor* monitor)
+{
+    assert(static_cast<Index>(input.size()) == m_shape.inputValues());
+    assert(static_cast<Index>(output.size()) == m_shape.outputValues());
+    if (monitor != nullptr)
+        monitor->start(m_description.chunks);
+    const auto compute = [&](Index chunk, int slot) {
+        if (isCancelled(monitor))
+            return;
+        m_executor->compute(chunk, slot, input.data(), output.data(), monitor);
+        if (monitor != nullptr)
+            monitor->advance(1);
+    };
+    sharedThreadPool().forEach(m_description.chunks, std::min(threads, m_description.threads),
+                               compute);
+    return isCancelled(monitor) ? RunState::Cancelled : RunState::Finished;
+}
+
+template <typename T>
+PlanDescription ConvTranspose2dPlan<T>::describe() const
+{
+    return m_description;
+}
+
+template class ConvTranspose2dPlan<float>;
+template class ConvTranspose2dPlan<double>;
+
+} // namespace tconv

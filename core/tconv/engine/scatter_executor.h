@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <tconv/base/result.h>
+#include <tconv/engine/executor.h>
+#include <tconv/engine/layer_shape.h>
+
+#include <memory>
+
+namespace tconv {
+
+/// The definition as a loop: y[i s - p + a d] += x[i] w[a], products outside are left out, then
+/// the next channel. The fastest path for tiny layers, and the one that the others are held to.
+/// A chunk is a plane of the output.
+template <typename T>
+Result<std::unique_ptr<Executor<T>>> makeScatterExecutor(const LayerShape& shape,
+                                                         const LayerValues<T>& values);
+
+} // namespace tconv

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "catch.hpp"
+#include "support/engine.h"
+
+using support::IntegerLayer;
+using support::LayerDice;
+using tconv::Index;
+using tconv::PlanChoices;
+
+namespace {
+
+std::string described(const IntegerLayer& sample)
+{
+    const tconv::Shape4& input = sample.tensors.input.shape();
+    return std::to_string(input.batch) + " x " + std::to_string(input.height) + " x " +
+           std::to_string(input.width) + ": " + repr(sample.layer);
+}
+
+template <typename T>
+bool equalsOracle(const IntegerLayer& sample, const PlanChoices& choices, int threads = 1)
+{
+    return support::planned<T>(sample, choices, threads) ==
+           support::as<T>(sample.expected().values());
+}
+
+/// Decimal fractions, which no float holds exactly, so that a changed order of sums is seen.
+std::vector<float> fractions(std::size_t count, float step)
+{
+    std::vector<float> values(count);
+    for (std::size_t i = 0; i < count; ++i)
+        values[i] = step * static_cast<float>(i % 97) - 3.3F;
+    return values;
+}
+
+} // namespace
+
+TEST_CASE("Every path equals the exact scatter on layers of every kind", "[plan]")
+{
+    LayerDice dice(1);
+    for (int i = 0; i < 1500; ++i) {
+        const IntegerLayer sample = dice.next();
+        INFO(described(sample));
+        for (const PlanChoices& choices : support::everyChoice()) {
+            REQUIRE(equalsOracle<float>(sample, choices));
+            REQUIRE(equalsOracle<double>(sample, choices));
+        }
+    }
+}
+
+TEST_CASE("Every path equals the exact scatter where images are larger than a tile", "[plan]")
+{
+    LayerDice dice(2);
+    for (int i = 0; i < 25; ++i) {
+        const IntegerLayer sample = dice.next(70, 20);
+        INFO(described(sample));
+        for (const PlanChoices& choices : support::everyChoice()) {
+            REQUIRE(equalsOracle<float>(sample, choices));
+            REQUIRE(equalsOracle<double>(sample, choices));
+        }
+    }
+}
+
+TEST_CASE("Every path equals the exact scatter on rows that are wider than a tile", "[plan]")
+{
+    LayerDice dice(3);
+    for (const Index width : {Index(511), Index(1500), Index(4100)}) {
+        IntegerLayer sample;
+        sample.layer = {.inChannels = 3,
+                        .outChannels = 2,
+                        .kernelSize = {3, 4},
+                        .options = {.stride = {1, 2}, .padding = {2, 1}, .dilation = {1, 2}}};
+        dice.fill(sample, {2, 3, 3, width});
+        INFO(described(sample));
+        for (const PlanChoices& choices : support::everyChoice())
+            REQUIRE(equalsOracle<float>(sample, choices));
+    }
+}
+
+TEST_CASE("All numbers of threads give the same bits", "[plan]")
+{
+    LayerDice dice(4);
+    for (int i = 0; i < 12; ++i) {
+        const IntegerLayer sample = dice.next(40, 12);
+        INFO(described(sample));
+        const auto weight = fractions(sample.tensors.weight.values().size(), 0.1F);
+        const auto input = fractions(sample.tensors.input.values().size(), 0.07F);
+        for (const PlanChoices& choices : support::everyChoice(4)) {
+            std::vector<std::vector<float>> outputs;
+            for (const int threads : {1, 2, 3, 4}) {
+                auto plan = tconv::ConvTranspose2dPlan<float>::make(
+                    sample.layer, sample.tensors.input.shape(), {weight, {}}, choices);
+                outputs.emplace_back(
+                    static_cast<std::size_t>(plan.value().outputShape().elements().value()));
+                plan.value().run(input, outputs.back(), threads);
+                REQUIRE(bool(outputs.back() == outputs.front()));
+            }
+        }
+    }
+}

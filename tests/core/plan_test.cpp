@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include "catch.hpp"
+#include "support/engine.h"
+#include "support/golden.h"
+#include <tconv/engine/plan.h>
+
+#include <atomic>
+#include <chrono>
+#include <limits>
+#include <thread>
+
+using support::IntegerLayer;
+using support::LayerDice;
+using tconv::ConvTranspose2dPlan;
+using tconv::EnginePath;
+using tconv::Index;
+using tconv::PlanChoices;
+using tconv::Problem;
+using tconv::ProblemCode;
+using tconv::RunMonitor;
+using tconv::RunState;
+using tconv::Shape4;
+
+namespace {
+
+std::vector<double> numbers(const golden::Json& tensor)
+{
+    return tensor.is_null() ? std::vector<double>() : tensor.at("data").get<std::vector<double>>();
+}
+
+template <typename T>
+std::vector<T> as(const std::vector<double>& values)
+{
+    return {values.begin(), values.end()};
+}
+
+Shape4 shapeOf(const golden::Json& tensor)
+{
+    const auto shape = tensor.at("shape").get<std::vector<Index>>();
+    return {shape.at(0), shape.at(1), shape.at(2), shape.at(3)};
+}
+
+template <typename T>
+std::vector<T> planned(const golden::Json& sample, const PlanChoices& choices)
+{
+    const auto weight = as<T>(numbers(sample.at("w")));
+    const auto bias = as<T>(numbers(sample.at("b")));
+    auto plan = ConvTranspose2dPlan<T>::make(golden::layer(sample.at("params")),
+                                             shapeOf(sample.at("x")), {weight, bias}, choices);
+    REQUIRE(plan.ok());
+    CHECK(plan.value().outputShape() == shapeOf(sample.at("y")));
+    const auto input = as<T>(numbers(sample.at("x")));
+    std::vector<T> output(numbers(sample.at("y")).size(), std::numeric_limits<T>::quiet_NaN());
+    CHECK(plan.value().run(input, output) == RunState::Finished);
+    return output;
+}
+
+/// A layer that takes far longer than it takes to cancel it.
+constexpr tconv::ConvTranspose2dLayer kLongLayer{.inChannels = 128,
+                                                 .outChannels = 64,
+                                                 .kernelSize = {5, 5},
+                                                 .options = {.stride = {2, 2}, .padding = {2, 2}}};
+
+} // namespace
+
+TEST_CASE("Every path gives PyTorch's values on every golden case", "[plan]")
+{
+    for (const golden::Json& sample : golden::cases("convt2d_valid.json"))
+        for (const PlanChoices& choices : support::everyChoice()) {
+            CAPTURE(sample.at("id"), static_cast<int>(*choices.path));
+            const std::vector<double> expected = numbers(sample.at("y"));
+            CHECK(bool(planned<double>(sample, choices) == expected));
+            CHECK(bool(planned<float>(sample, choices) == as<float>(expected)));
+        }
+}
+
+TEST_CASE("A plan refuses what the layer's rules refuse with PyTorch's first problem", "[plan]")
+{
+    const std::vector<float> weight(4, 1.0F);
+    const tconv::ConvTranspose2dLayer layer{.kernelSize = {2, 2},
+                                            .options = {.outputPadding = {1, 0}}};
+    const auto plan = ConvTranspose2dPlan<float>::make(layer, {1, 1, 3, 3}, {weight, {}});
+    REQUIRE_FALSE(plan.ok());
+    CHECK(plan.problem() ==
+          Problem{ProblemCode::OutputPaddingTooLarge, tconv::Axis::Height, {1, 1, 1}});
+    // Sizes are checked before anything is allocated.
+    const tconv::ConvTranspose2dLayer huge{.kernelSize = {2, 2},
+                                           .options = {.stride = {1'000'000'000, 1'000'000'000}}};
+    const auto refused = ConvTranspose2dPlan<float>::make(huge, {1, 1, 3, 3}, {weight, {}});
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.problem().code == ProblemCode::SizeTooLarge);
+}
+
+TEST_CASE("A plan runs any number of times on different inputs", "[plan]")
+{
+    LayerDice dice(11);
+    for (const PlanChoices& choices : support::everyChoice()) {
+        IntegerLayer sample = dice.next();
+        const auto weight = support::as<double>(sample.tensors.weight.values());
+        const auto bias =
+            support::as<double>(sample.tensors.bias.value_or(std::vector<std::int64_t>()));
+        auto plan = ConvTranspose2dPlan<double>::make(sample.layer, sample.tensors.input.shape(),
+                                                      {weight, bias}, choices);
+        for (int run = 0; run < 3; ++run) {
+            for (std::int64_t& value : sample.tensors.input.values())
+                value = dice.from(-9, 9);
+            const auto input = support::as<double>(sample.tensors.input.values());
+            const auto expected = support::as<double>(sample.expected().values());
+            std::vector<double> output(expected.size(), -1e9);
+            plan.value().run(input, output);
+            CHECK(bool(output == expected));
+        }
+    }
+}
+
+TEST_CASE("An empty batch has an empty output", "[plan]")
+{
+    const std::vector<float> weight(4, 1.0F);
+    for (const PlanChoices& choices : support::everyChoice()) {
+        auto plan = ConvTranspose2dPlan<float>::make({.kernelSize = {2, 2}}, {0, 1, 3, 3},
+                                                     {weight, {}}, choices);
+        REQUIRE(plan.ok());
+        CHECK(plan.value().outputShape() == Shape4{0, 1, 4, 4});
+        CHECK(plan.value().run({}, {}) == RunState::Finished);
+    }
+}
+
+TEST_CASE("A weight that is not finite reaches only the outputs that it belongs to", "[plan]")
+{
+    constexpr float kInfinite = std::numeric_limits<float>::infinity();
+    const std::vector<float> weight{kInfinite, 1.0F, 2.0F};
+    const std::vector<float> input{3.0F, 4.0F};
+    for (const PlanChoices& choices : support::everyChoice()) {
+        auto plan = ConvTranspose2dPlan<float>::make({.kernelSize = {1, 3}}, {1, 1, 1, 2},
+                                                     {weight, {}}, choices);
+        std::vector<float> output(4);
+        plan.value().run(input, output);
+        CHECK(output == std::vector<float>{kInfinite, kInfinite, 10.0F, 8.0F});
+    }
+}
+
+TEST_CASE("A cancelled run ends early and an uncancelled one tells that all is done", "[plan]")
+{
+    const Shape4 shape{1, 128, 512, 512};
+    const std::vector<float> weight(128 * 64 * 25, 1.0F);
+    const std::vector<float> input(128 * 512 * 512, 1.0F);
+    for (const PlanChoices& choices : support::everyChoice(2)) {
+        auto plan = ConvTranspose2dPlan<float>::make(kLongLayer, shape, {weight, {}}, choices);
+        std::vector<float> output(
+            static_cast<std::size_t>(plan.value().outputShape().elements().value()));
+        RunMonitor monitor;
+        monitor.cancel();
+        CHECK(plan.value().run(input, output, 2, &monitor) == RunState::Cancelled);
+        CHECK(monitor.progress() == 0.0);
+
+        RunMonitor late;
+        std::atomic<bool> isStarted{false};
+        std::thread canceller([&] {
+            while (!isStarted)
+                std::this_thread::yield();
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            late.cancel();
+        });
+        isStarted = true;
+        CHECK(plan.value().run(input, output, 2, &late) == RunState::Cancelled);
+        canceller.join();
+        CHECK(late.progress() < 1.0);
+    }
+    RunMonitor done;
+    const std::vector<float> one{1.0F};
+    std::vector<float> output(1);
+    auto plan = ConvTranspose2dPlan<float>::make({}, {1, 1, 1, 1}, {one, {}});
+    CHECK(plan.value().run(one, output, 1, &done) == RunState::Finished);
+    CHECK(done.progress() == 1.0);
+}
+
+TEST_CASE("A plan says in one line what it chose", "[plan]")
+{
+    const std::vector<float> weight(4, 1.0F);
+    const auto plan = ConvTranspose2dPlan<float>::make(
+        {.kernelSize = {2, 2}, .options = {.stride = {2, 2}}}, {1, 1, 3, 3}, {weight, {}},
+        {EnginePath::Scatter, tconv::InstructionSet::Portable, 2});
+    const tconv::PlanDescription description = plan.value().describe();
+    CHECK(description.multiplyAdds == 36);
+    CHECK(description.text() == "scatter, portable, one product at a time; 36 multiply-adds in 1 "
+                                "chunks for up to 2 threads; 16 bytes");
+}

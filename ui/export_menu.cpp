@@ -110,7 +110,11 @@ QString ExportMenu::suggestedPath(const QString& suffix) const
     const QString folder = known.isEmpty()
                                ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
                                : QFileInfo(known).absolutePath();
-    return QDir(folder).filePath(m_lab.document().displayName() + suffix);
+    const LabDocument& document = m_lab.document();
+    const QString name = document.filePath().isEmpty()
+                             ? document.displayName()
+                             : QFileInfo(document.filePath()).completeBaseName();
+    return QDir(folder).filePath(name + suffix);
 }
 
 PictureView ExportMenu::currentView() const

@@ -35,14 +35,14 @@ public:
     void exportAnimationTo(const QString& path);
     /// Which workspace the window shows, and so which picture is meant.
     void setMatrixShown(bool isShown) { m_isMatrixShown = isShown; }
+    /// The name for a file dialog: where the last export went, else beside the document.
+    QString suggestedPath(const QString& suffix) const;
     bool isRunning() const { return m_run.isRunning(); }
 
 private:
     void choosePicture();
     void chooseAnimation();
     void exportAgain();
-    /// The name for a file dialog: where the last export went, else beside the document.
-    QString suggestedPath(const QString& suffix) const;
     PictureView currentView() const;
     PictureRequest currentPicture() const;
     void askAboutLength(const AnimationRequest& request, const AnimationPlan& plan,

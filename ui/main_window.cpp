@@ -7,6 +7,7 @@
 #include "export_menu.h"
 #include "file_menu.h"
 #include "panels/explanation_panel.h"
+#include "panels/given_panel.h"
 #include "panels/layer_panel.h"
 #include "panels/lessons_panel.h"
 #include "panels/playback_bar.h"
@@ -116,15 +117,22 @@ void MainWindow::createDocks()
     layout->setContentsMargins(14, 14, 14, 14);
     layout->setSpacing(8);
     const auto addSection = [&](const QString& heading, QWidget* panel) {
-        auto* label = new QLabel(heading, panels);
+        auto* section = new QWidget(panels);
+        auto* inSection = new QVBoxLayout(section);
+        inSection->setContentsMargins(0, 0, 0, 6);
+        inSection->setSpacing(8);
+        auto* label = new QLabel(heading, section);
         label->setProperty("role", QStringLiteral("section"));
-        layout->addWidget(label);
-        layout->addWidget(panel);
-        layout->addSpacing(6);
+        inSection->addWidget(label);
+        inSection->addWidget(panel);
+        layout->addWidget(section);
+        return section;
     };
     m_layerPanel = new LayerPanel(m_lab, panels);
     addSection(tr("LAYER"), m_layerPanel);
-    addSection(tr("SHAPE"), new ShapePanel(m_lab, panels));
+    m_shapeSection = addSection(tr("SHAPE"), new ShapePanel(m_lab, panels));
+    m_givenSection = addSection(tr("GIVEN"), new GivenPanel(m_lab, panels));
+    m_givenSection->hide();
     layout->addStretch();
     panels->setAutoFillBackground(true);
     panels->setBackgroundRole(QPalette::Base);
@@ -164,7 +172,12 @@ void MainWindow::showWorkspace(QWidget* workspace)
 {
     m_workspaces->setCurrentWidget(workspace);
     m_fileMenu->exports().setMatrixShown(workspace == m_matrix);
-    m_playbackBar->setVisible(workspace != m_check); // an answer has no steps
+    const bool isCheck = workspace == m_check;
+    m_playbackBar->setVisible(!isCheck); // an answer has no steps
+    // Who calculates sees what is given, and neither size nor result.
+    m_shapeSection->setVisible(!isCheck);
+    m_givenSection->setVisible(isCheck);
+    m_statusResult->setVisible(!isCheck);
     workspace->setFocus();
     showMode();
 }

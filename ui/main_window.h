@@ -62,6 +62,8 @@ private:
     CheckWorkspace* m_check = nullptr;
     PlaybackBar* m_playbackBar = nullptr;
     LayerPanel* m_layerPanel = nullptr;
+    QWidget* m_shapeSection = nullptr;
+    QWidget* m_givenSection = nullptr;
     FileMenu* m_fileMenu = nullptr;
     WorksheetMenu* m_worksheets = nullptr;
     PreferencesDialog* m_preferences = nullptr;

@@ -47,9 +47,15 @@ void Highlights::refresh()
     m_isOverridden = target.kind != Target::Kind::None;
     if (m_isOverridden)
         markTarget(target);
-    else
+    else if (m_marksSteps)
         markStep();
     Q_EMIT changed();
+}
+
+void Highlights::setMarksSteps(bool marks)
+{
+    m_marksSteps = marks;
+    refresh();
 }
 
 void Highlights::markTarget(const Target& target)

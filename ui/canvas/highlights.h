@@ -33,6 +33,10 @@ class Highlights : public QObject {
 public:
     explicit Highlights(Lab& lab, QObject* parent = nullptr);
 
+    /// Whether the timeline's last step is marked while nothing is looked at; it is, unless it
+    /// would say too much.
+    void setMarksSteps(bool marks);
+
     CellLook::Ring input(tconv::Cell cell) const { return m_input.at(cell); }
     CellLook::Ring tap(tconv::Cell cell) const { return m_taps.at(cell); }
     CellLook::Ring canvas(tconv::Cell cell) const { return m_canvas.at(cell); }
@@ -63,4 +67,5 @@ private:
     GridMarks m_canvas;
     std::optional<tconv::Cell> m_explained;
     bool m_isOverridden = false;
+    bool m_marksSteps = true;
 };

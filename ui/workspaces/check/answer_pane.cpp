@@ -70,7 +70,7 @@ QSpinBox* AnswerPane::addBox(QLayout& row, const QString& label, const QString& 
     box->setRange(1, kLongestSide);
     box->setButtonSymbols(QAbstractSpinBox::NoButtons); // the arrow keys do it, and it stays small
     box->setAlignment(Qt::AlignCenter);
-    box->setFixedWidth(48);
+    box->setFixedWidth(44);
     box->setKeyboardTracking(false);
     box->setToolTip(tip);
     box->setAccessibleName(tip);

@@ -174,6 +174,37 @@ TEST_CASE("A cancelled run ends early and an uncancelled one tells that all is d
     CHECK(done.progress() == 1.0);
 }
 
+TEST_CASE("A plan takes the path and the instructions that it is told", "[plan]")
+{
+    const std::vector<float> weight(9, 1.0F);
+    const tconv::ConvTranspose2dLayer layer{.kernelSize = {3, 3}, .options = {.stride = {2, 2}}};
+    for (const PlanChoices& choices : support::everyChoice()) {
+        const auto plan =
+            ConvTranspose2dPlan<float>::make(layer, {1, 1, 4, 5}, {weight, {}}, choices);
+        CHECK(plan.value().describe().path == choices.path);
+        if (choices.instructions)
+            CHECK(plan.value().describe().instructions == choices.instructions);
+    }
+    // Where the phases are too many for tiles there is still the scatter.
+    const auto manyPhases = ConvTranspose2dPlan<float>::make(
+        {.kernelSize = {3, 3}, .options = {.stride = {100, 1}}}, {1, 1, 2, 2}, {weight, {}},
+        {EnginePath::Polyphase, {}, 1});
+    CHECK(manyPhases.value().describe().path == EnginePath::Scatter);
+}
+
+TEST_CASE("Left alone a plan scatters tiny layers and takes phases for larger ones", "[plan]")
+{
+    const std::vector<float> weight(9, 1.0F);
+    const auto pathOf = [&](Shape4 input) {
+        return ConvTranspose2dPlan<float>::make({.kernelSize = {3, 3}}, input, {weight, {}})
+            .value()
+            .describe()
+            .path;
+    };
+    CHECK(pathOf({1, 1, 3, 3}) == EnginePath::Scatter);
+    CHECK(pathOf({1, 1, 64, 64}) == EnginePath::Polyphase);
+}
+
 TEST_CASE("A plan says in one line what it chose", "[plan]")
 {
     const std::vector<float> weight(4, 1.0F);

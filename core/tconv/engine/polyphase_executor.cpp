@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+#include <tconv/base/checked.h>
+#include <tconv/engine/buffer.h>
+#include <tconv/engine/polyphase_executor.h>
+#include <tconv/engine/polyphase_layout.h>
+#include <tconv/engine/polyphase_weights.h>
+#include <tconv/engine/tile_kernels.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace tconv {
+
+namespace {
+
+Index ceilDivided(Index a, Index b)
+{
+    return (a + b - 1) / b;
+}
+
+/// Which part of the output a chunk is.
+struct Tile {
+    Index image = 0; ///< the first
+    Index images = 0;
+    Index group = 0;
+    Index row = 0; ///< the first, of each phase
+    Index column = 0;
+    Index firstBlock = 0; ///< blocks of output channels
+    Index endBlock = 0;
+};
+
+/// The tile shape that needs the least time by its count of multiply-adds: filled-up channels and
+/// positions are paid for, and fewer than 8 sums under way leave the multipliers waiting.
+template <typename T>
+const TileKernel<T>& cheapestKernel(std::span<const TileKernel<T>> kernels, Index channels,
+                                    Index positions)
+{
+    const auto cost = [&](const TileKernel<T>& kernel) {
+        const Index cycles =
+            std::max({kernel.rows * kernel.vectors, kernel.rows + kernel.vectors, Index(8)});
+        return ceilDivided(channels, kernel.rows) * ceilDivided(positions, kernel.columns) * cycles;
+    };
+    return *std::ranges::min_element(kernels, {}, cost);
+}
+
+template <typename T>
+class PolyphaseExecutor final : public Executor<T> {
+public:
+    PolyphaseExecutor(const LayerShape& shape, InstructionSet instructions)
+        : m_shape(shape)
+        , m_rows(axisPhases(along(Axis::Height, shape.input, shape.kernel, shape.options)))
+        , m_columns(axisPhases(along(Axis::Width, shape.input, shape.kernel, shape.options)))
+        , m_layout(polyphaseLayout(shape, m_rows, m_columns, sizeof(T)))
+        , m_kernel(
+              cheapestKernel(tileKernels<T>(instructions), shape.outPerGroup, m_layout.positions))
+    {
+        m_positions = ceilDivided(m_layout.positions, m_kernel.columns) * m_kernel.columns;
+        m_plane = ceilDivided(m_layout.reach + m_positions, 16) * 16;
+        if (m_plane * static_cast<Index>(sizeof(T)) % 4096 == 0)
+            m_plane += 16; // channels a page apart would crowd into the same lines of the cache
+    }
+
+    /// Takes all the memory that runs need. Nothing: it is there.
+    std::optional<Problem> prepare(const LayerValues<T>& values, int threads)
+    {
+        auto packed = packWeights(m_shape, m_rows, m_columns, m_layout, m_plane, m_kernel.rows,
+                                  values.weight);
+        if (!packed)
+            return packed.problem();
+        m_weights = std::move(packed).value();
+        auto bias = Buffer<T>::make(m_shape.outChannels(), "the biases");
+        if (!bias)
+            return bias.problem();
+        m_bias = std::move(bias).value();
+        std::ranges::copy(values.bias, m_bias.data());
+
+        constexpr Index kMost = std::numeric_limits<Index>::max();
+        m_window = checkedProduct(m_plane, m_shape.inPerGroup).value_or(kMost);
+        const Index products = columnPhases() * m_kernel.rows * m_positions;
+        m_slotValues = checkedSum(m_window, products).value_or(kMost);
+        auto scratch = Buffer<T>::make(checkedProduct(m_slotValues, threads).value_or(kMost),
+                                       "the scratch memory");
+        if (!scratch)
+            return scratch.problem();
+        m_scratch = std::move(scratch).value();
+        const Index tiles = this->tiles();
+        m_parts = tiles == 0 ? 1 : std::clamp<Index>(kFewestChunks / tiles, 1, m_weights.blocks);
+        return std::nullopt;
+    }
+
+    Index chunks() const override { return tiles() * m_parts; }
+
+    std::string particulars() const override
+    {
+        return "tiles of " + std::to_string(m_kernel.rows) + " channels x " +
+               std::to_string(m_kernel.columns) + " positions, " +
+               std::to_string(m_rows.phases.size() * m_columns.phases.size()) + " phases";
+    }
+
+    Index bytes() const override
+    {
+        return (m_weights.values.size() + m_bias.size() + m_scratch.size()) *
+                   static_cast<Index>(sizeof(T)) +
+               m_weights.offsets.size() * static_cast<Index>(sizeof(Index));
+    }
+
+    void compute(Index chunk, int slot, const T* input, T* output,
+                 const RunMonitor* monitor) override
+    {
+        const Tile tile = tileOf(chunk);
+        T* window = m_scratch.data() + slot * m_slotValues;
+        T* products = window + m_window;
+        fillWindow(tile, input, window);
+        for (Index rowPhase = 0; rowPhase < rowPhases(); ++rowPhase)
+            for (Index block = tile.firstBlock; block < tile.endBlock; ++block) {
+                if (isCancelled(monitor))
+                    return;
+                multiplyBlock(tile.group, rowPhase, block, window, products);
+                storeBlock(tile, rowPhase, block, products, output);
+            }
+    }
+
+private:
+    static constexpr Index kFewestChunks = 8; ///< fewer would leave threads without work
+
+    Index rowPhases() const { return static_cast<Index>(m_rows.phases.size()); }
+    Index columnPhases() const { return static_cast<Index>(m_columns.phases.size()); }
+    Index tiles() const
+    {
+        return m_layout.imageTiles * m_shape.options.groups * m_layout.rowTiles *
+               m_layout.columnTiles;
+    }
+
+    Tile tileOf(Index chunk) const
+    {
+        Tile tile;
+        const Index part = chunk % m_parts;
+        tile.firstBlock = part * m_weights.blocks / m_parts;
+        tile.endBlock = (part + 1) * m_weights.blocks / m_parts;
+        chunk /= m_parts;
+        tile.column = chunk % m_layout.columnTiles * m_layout.columns;
+        chunk /= m_layout.columnTiles;
+        tile.row = chunk % m_layout.rowTiles * m_layout.rows;
+        chunk /= m_layout.rowTiles;
+        tile.group = chunk % m_shape.options.groups;
+        tile.image = chunk / m_shape.options.groups * m_layout.images;
+        tile.images = std::min(m_layout.images, m_shape.batch - tile.image);
+        return tile;
+    }
+
+    void fillWindow(const Tile& tile, const T* input, T* window) const
+    {
+        for (Index channel = 0; channel < m_shape.inPerGroup; ++channel) {
+            const Index from = tile.group * m_shape.inPerGroup + channel;
+            for (Index image = 0; image < tile.images; ++image)
+                fillImage(tile,
+                          input + ((tile.image + image) * m_shape.inChannels() + from) *
+                                      m_shape.inputPlane(),
+                          window + channel * m_plane + image * m_layout.imageRows * m_layout.pitch);
+        }
+    }
+
+    /// The rows of one channel of one image, with zeros where there is no input.
+    void fillImage(const Tile& tile, const T* plane, T* target) const
+    {
+        const Index first = tile.row + m_layout.firstShift.height;
+        const Index rows = m_layout.rows + m_layout.lastShift.height - m_layout.firstShift.height;
+        for (Index i = first; i < first + rows; ++i, target += m_layout.pitch) {
+            if (i < 0 || i >= m_shape.input.height)
+                std::fill_n(target, m_layout.pitch, T(0));
+            else
+                fillRow(tile.column + m_layout.firstShift.width, plane + i * m_shape.input.width,
+                        target);
+        }
+    }
+
+    void fillRow(Index first, const T* row, T* target) const
+    {
+        const Index begin = std::clamp<Index>(-first, 0, m_layout.pitch);
+        const Index end = std::clamp<Index>(m_shape.input.width - first, begin, m_layout.pitch);
+        std::fill(target, target + begin, T(0));
+        std::copy(row + first + begin, row + first + end, target + begin);
+        std::fill(target + end, target + m_layout.pitch, T(0));
+    }
+
+    /// The products of all column phases with a block of output channels.
+    void multiplyBlock(Index group, Index rowPhase, Index block, const T* window, T* products) const
+    {
+        for (Index columnPhase = 0; columnPhase < columnPhases(); ++columnPhase) {
+            const auto& phase =
+                m_weights.phases[static_cast<std::size_t>(rowPhase * columnPhases() + columnPhase)];
+            const T* weights = m_weights.weightsOf(group, phase, block);
+            const Index* offsets = m_weights.offsets.data() + phase.firstOffset;
+            T* target = products + columnPhase * m_kernel.rows * m_positions;
+            for (Index j = 0; j < m_positions; j += m_kernel.columns)
+                m_kernel.run(weights, window + j, offsets, phase.steps, target + j, m_positions);
+        }
+    }
+
+    /// Interleaves the phases of each row, adds the bias and stores each value of the output once.
+    void storeBlock(const Tile& tile, Index rowPhase, Index block, const T* products,
+                    T* output) const
+    {
+        const Index first = block * m_kernel.rows;
+        const Index channels = std::min(m_kernel.rows, m_shape.outPerGroup - first);
+        const AxisPhase& phase = m_rows.phases[static_cast<std::size_t>(rowPhase)];
+        const Index rows = std::min(m_layout.rows, phase.outputs - tile.row);
+        for (Index m = 0; m < channels; ++m) {
+            const Index channel = tile.group * m_shape.outPerGroup + first + m;
+            for (Index image = 0; image < tile.images; ++image) {
+                T* plane = output + ((tile.image + image) * m_shape.outChannels() + channel) *
+                                        m_shape.outputPlane();
+                const T* source =
+                    products + m * m_positions + image * m_layout.imageRows * m_layout.pitch;
+                for (Index i = 0; i < rows; ++i) {
+                    const Index y = (tile.row + i) * m_rows.stride + rowPhase;
+                    storeRow(tile.column, source + i * m_layout.pitch, m_bias[channel],
+                             plane + y * m_shape.output.width);
+                }
+            }
+        }
+    }
+
+    void storeRow(Index column, const T* source, T bias, T* target) const
+    {
+        const Index stride = m_columns.stride;
+        for (Index b = 0; b < columnPhases(); ++b) {
+            const Index outputs = m_columns.phases[static_cast<std::size_t>(b)].outputs;
+            const Index count = std::min(m_layout.columns, outputs - column);
+            const T* from = source + b * m_kernel.rows * m_positions;
+            T* to = target + column * stride + b;
+            for (Index j = 0; j < count; ++j)
+                to[j * stride] = from[j] + bias;
+        }
+    }
+
+    LayerShape m_shape;
+    AxisPhases m_rows;
+    AxisPhases m_columns;
+    PolyphaseLayout m_layout;
+    TileKernel<T> m_kernel;
+    Index m_positions = 0;  ///< of a tile, filled up to whole kernels
+    Index m_plane = 0;      ///< values of the window from a channel to the next
+    Index m_window = 0;     ///< values of the window
+    Index m_slotValues = 0; ///< scratch of a thread: the window, then the products
+    Index m_parts = 1;      ///< into which the channels of a tile are cut
+    PolyphaseWeights<T> m_weights;
+    Buffer<T> m_bias;
+    Buffer<T> m_scratch;
+};
+
+bool hasShortReach(const AxisSettings& settings)
+{
+    return settings.dilation * (settings.kernel - 1) / settings.stride < kMaxReach;
+}
+
+} // namespace
+
+bool isPolyphasePossible(const LayerShape& shape)
+{
+    return hasFewPhases(shape) && std::ranges::all_of(kAxes, [&](Axis axis) {
+               return hasShortReach(along(axis, shape.input, shape.kernel, shape.options));
+           });
+}
+
+template <typename T>
+Result<std::unique_ptr<Executor<T>>> makePolyphaseExecutor(const LayerShape& shape,
+                                                           const LayerValues<T>& values,
+                                                           InstructionSet instructions, int threads)
+{
+    auto executor = std::make_unique<PolyphaseExecutor<T>>(shape, instructions);
+    if (const std::optional<Problem> problem = executor->prepare(values, threads))
+        return *problem;
+    return std::unique_ptr<Executor<T>>(std::move(executor));
+}
+
+template Result<std::unique_ptr<Executor<float>>>
+makePolyphaseExecutor(const LayerShape&, const LayerValues<float>&, InstructionSet, int);
+template Result<std::unique_ptr<Executor<double>>>
+makePolyphaseExecutor(const LayerShape&, const LayerValues<double>&, InstructionSet, int);
+
+} // namespace tconv

@@ -53,8 +53,10 @@ public:
         const Index group = channel / m_shape.outPerGroup;
         T* plane = output + chunk * m_shape.outputPlane();
         const T bias = m_bias.size() > 0 ? m_bias[channel] : T(0);
-        std::fill_n(plane, m_shape.outputPlane(), bias);
-        for (Index c = 0; c < m_shape.inPerGroup; ++c) {
+        // Row by row, since the first touch of a large plane alone can take a tenth of a second.
+        for (Index y = 0; y < m_shape.output.height && !isCancelled(monitor); ++y)
+            std::fill_n(plane + y * m_shape.output.width, m_shape.output.width, bias);
+        for (Index c = 0; c < m_shape.inPerGroup && !isCancelled(monitor); ++c) {
             const Index from = group * m_shape.inPerGroup + c;
             const Index kernel = from * m_shape.outPerGroup + channel % m_shape.outPerGroup;
             addPlane(plane, input + (sample * m_shape.inChannels() + from) * m_shape.inputPlane(),

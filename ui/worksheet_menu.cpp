@@ -121,10 +121,16 @@ void WorksheetMenu::writeSetTo(const QString& folder, int count)
     set.level = request.level;
     set.count = count;
     m_folder = folder;
+    // Of its own, so that no other set is overwritten.
+    const QString target =
+        QDir(folder).filePath(QStringLiteral("%1-%2-%3")
+                                  .arg(QString::fromUtf8(topicName(request.topic).data()),
+                                       QString::fromUtf8(levelName(request.level).data()))
+                                  .arg(request.seed));
     start(tr("Writing %1 worksheets…").arg(count),
-          tr("%1 worksheets with keys are in %2").arg(count).arg(QDir::toNativeSeparators(folder)),
-          [set, folder](JobControl& control) {
-              return writeClassSet(set, pathOf(folder), control,
+          tr("%1 worksheets with keys are in %2").arg(count).arg(QDir::toNativeSeparators(target)),
+          [set, target](JobControl& control) {
+              return writeClassSet(set, pathOf(target), control,
                                    [](const tconv::Exercise&, const std::string&) {});
           });
 }

@@ -152,7 +152,8 @@ std::string textOf(const CheckedTask& task, const CheckedAnswer& checked)
 {
     const tconv::Diagnosis& diagnosis = checked.diagnosis;
     std::string text = verdictLine(task, checked);
-    if (diagnosis.comparison.offset != tconv::Cell{})
+    const bool isExplained = !diagnosis.findings.empty() && diagnosis.findings.front().grid;
+    if (!isExplained && diagnosis.comparison.offset != tconv::Cell{})
         text += "\n" + offsetLine(diagnosis.comparison);
     if (!diagnosis.comparison.wrong.empty())
         text += "\n" + wrongCellsLine(checked);
@@ -164,9 +165,7 @@ std::string textOf(const CheckedTask& task, const CheckedAnswer& checked)
         text += "\nThey differ on " + experimentLine(*diagnosis.tellsApart);
     if (diagnosis.firstWrong) {
         text += "\n" + diagnosis.firstWrong->text;
-        // What explains every number needs no guess about one of them.
-        const bool isExplained = !diagnosis.findings.empty() && diagnosis.findings.front().grid;
-        if (!isExplained && !diagnosis.firstWrong->note.empty())
+        if (!diagnosis.firstWrong->note.empty())
             text += "\n  " + diagnosis.firstWrong->note;
     }
     return text;

@@ -272,3 +272,23 @@ TEST_CASE("An original of which Conv2d makes the input is taken for the inverse"
     another.values().back() += 1;
     CHECK_FALSE(lists(diagnosed(experiment, another), {"M39"}));
 }
+
+TEST_CASE("A zero-filled input without any border is named", "[diagnosis]")
+{
+    const Index padding = GENERATE(0, 1);
+    // 3x3 to 5x5, and K = 2x2 without a border gives 4x4; right is 6x6, or 4x4 with padding 1.
+    Experiment experiment = support::defaultExample();
+    experiment.input = support::counting({1, 1, 3, 3});
+    experiment.weight = support::counting({1, 1, 2, 2});
+    experiment.options = {.stride = {2, 2}, .padding = {padding, padding}};
+    const Tensor4<Rational> turned({1, 1, 2, 2}, {4, 3, 2, 1});
+    Tensor4<Rational> stretched({1, 1, 5, 5});
+    for (Index row = 0; row < 3; ++row)
+        for (Index column = 0; column < 3; ++column)
+            stretched.at(0, 0, {2 * row, 2 * column}) = experiment.input.at(0, 0, {row, column});
+    const Tensor4<Rational> slid = conv2d(stretched, turned, std::nullopt, {});
+    REQUIRE(slid.shape().plane() == Size2{4, 4});
+    if (slid != rightGrid(experiment))
+        CHECK(singles(diagnosed(experiment, slid)).count("M11") == 1);
+    CHECK((slid == rightGrid(experiment)) == (padding == 1)); // d(k-1) - p is 0 then
+}

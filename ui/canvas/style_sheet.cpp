@@ -53,6 +53,8 @@ QComboBox::down-arrow { image: url(:/icons/arrow_down.svg); width: 10px; height:
 QToolButton[popupMode="2"] { padding-right: 20px; }
 QToolButton::menu-indicator { image: url(:/icons/arrow_down.svg); width: 9px; height: 9px; subcontrol-origin: padding; subcontrol-position: right center; right: 6px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @line; selection-background-color: @accentSoft; selection-color: @text; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @muted; border-radius: 7px; background: @panel; }
+QRadioButton::indicator:checked { border: 4px solid @accent; width: 6px; height: 6px; }
 QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 4px 6px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

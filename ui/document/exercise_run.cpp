@@ -42,7 +42,16 @@ void ExerciseRun::judge(bool isRight)
     if (!m_exercise || (m_tried.contains(key()) && (!isRight || m_right.contains(key()))))
         return;
     m_tried.insert(key());
-    if (isRight)
+    if (isRight && !m_revealed.contains(key()))
         m_right.insert(key());
+    Q_EMIT changed();
+}
+
+void ExerciseRun::reveal()
+{
+    if (!m_exercise || m_revealed.contains(key()) || m_right.contains(key()))
+        return;
+    m_revealed.insert(key());
+    m_tried.insert(key());
     Q_EMIT changed();
 }

@@ -29,6 +29,8 @@ public:
     /// The person has a whole answer to the exercise that is on. A wrong one that becomes right
     /// counts as right; nothing counts twice.
     void judge(bool isRight);
+    /// The solution has been shown: the exercise that is on counts as tried and no more as right.
+    void reveal();
     int tried() const { return static_cast<int>(m_tried.size()); }
     int right() const { return static_cast<int>(m_right.size()); }
 
@@ -44,4 +46,5 @@ private:
     std::optional<tconv::Exercise> m_exercise;
     QSet<QString> m_tried;
     QSet<QString> m_right;
+    QSet<QString> m_revealed;
 };

@@ -157,6 +157,9 @@ Diagnosis diagnose(const Experiment& experiment, const Evaluation& evaluation, c
         complete(diagnosis.findings.back(), explanation, experiment, sizeOnly);
     }
     diagnosis.firstWrong = workOutFirstWrong(experiment, evaluation, answer, diagnosis.comparison);
+    // What explains every number needs no guess about one of them.
+    if (diagnosis.firstWrong && !diagnosis.findings.empty() && diagnosis.findings.front().grid)
+        diagnosis.firstWrong->note.clear();
     if (explanations.size() > 1)
         diagnosis.tellsApart = tellApart(experiment, explanations, stop);
     diagnosis.cancelled = stop.stop_requested();

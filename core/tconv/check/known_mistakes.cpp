@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/check/catalogue.h>
+#include <tconv/check/imagined.h>
 #include <tconv/check/known_mistakes.h>
 
 namespace tconv {
@@ -61,6 +62,48 @@ void addOriginal(std::vector<Explanation>& explanations, const Experiment& exper
     explanations.push_back(std::move(explanation));
 }
 
+/// M11 taken further: the kernel slid over the zero-filled input without any border.
+std::optional<Tensor4<Rational>> borderless(const Experiment& experiment, BiasUse bias)
+{
+    Imagined imagined = asItIs(experiment);
+    imagined.bias = bias;
+    const Size2 input = experiment.input.shape().plane();
+    const Size2 kernel = experiment.weight.shape().plane();
+    for (const Axis axis : kAxes) {
+        const Index reach = imagined.dilation[axis] * (kernel[axis] - 1);
+        (axis == Axis::Height ? imagined.windowStart.row : imagined.windowStart.column) = reach;
+        imagined.windowSize[axis] = (input[axis] - 1) * imagined.step[axis] + 1 - reach;
+        if (imagined.windowSize[axis] < 1)
+            return std::nullopt;
+    }
+    return imagine(experiment, imagined);
+}
+
+void addBorderless(std::vector<Explanation>& explanations, const Experiment& experiment,
+                   const Answer& answer)
+{
+    const Mistake& border = *findMistake("M11");
+    for (const BiasUse bias : {BiasUse::Everywhere, BiasUse::Nowhere}) {
+        for (const Explanation& explanation : explanations)
+            if (explanation.finding.ids.front() == border.id)
+                return;
+        const auto grid = borderless(experiment, bias);
+        if (!grid || !reproduces(*grid, answer))
+            continue;
+        Explanation explanation;
+        explanation.finding = {
+            {std::string(border.id)},
+            "The zero-filled input got no border",
+            "You slid the turned kernel over the zero-filled input as it stands. It needs a border "
+            "of d(k-1) - p zeros on each side first, so that the window reaches every product.",
+            std::nullopt,
+            1};
+        explanation.rarity = border.rarity;
+        explanation.redo = [bias](const Experiment& other) { return borderless(other, bias); };
+        explanations.push_back(std::move(explanation));
+    }
+}
+
 } // namespace
 
 std::vector<Explanation> knownMistakes(const Experiment& experiment, const Answer& answer,
@@ -79,6 +122,7 @@ std::vector<Explanation> knownMistakes(const Experiment& experiment, const Answe
                 break;
             }
     }
+    addBorderless(explanations, experiment, answer);
     addOriginal(explanations, experiment, answer);
     return explanations;
 }

@@ -11,6 +11,8 @@ namespace {
 
 /// Explanations of one depth that are worked out; an answer that more explain says too little.
 constexpr std::size_t kMostFound = 64;
+/// Telling numbers without which a window on a changed canvas is met by chance.
+constexpr Index kNeededForWindow = 5;
 /// The largest canvas that is searched for a window.
 constexpr Index kMostCanvasCells = Index(1) << 20;
 
@@ -42,7 +44,7 @@ bool sameDeviation(const Deviation& a, const Deviation& b)
 
 Index tellingNumbersNeeded(int deviations)
 {
-    constexpr std::array<Index, 4> needed{0, 0, 3, 5};
+    constexpr std::array<Index, 4> needed{0, 0, 3, 10};
     return needed[static_cast<std::size_t>(std::clamp(deviations, 0, 3))];
 }
 
@@ -64,7 +66,7 @@ void MemberSearch::run()
         slide({});
     if (unexplained())
         search(3);
-    if (unexplained() && m_given.informative >= tellingNumbersNeeded(3))
+    if (unexplained() && m_given.informative >= kNeededForWindow)
         slideAll();
 }
 

@@ -39,10 +39,10 @@ Shape4 outputShape(const Experiment& experiment)
 
 void addRoom(Worksheet& worksheet, const Experiment& experiment, WorksheetTask task, bool givesSize)
 {
+    if (task == WorksheetTask::Matrix) // its columns tell the size anyway
+        return addEmptyGrids(worksheet, "V", forwardMatrix(experiment).shape());
     worksheet.blocks.push_back(sheet::Box{"H_out ="});
     worksheet.blocks.push_back(sheet::Box{"W_out ="});
-    if (task == WorksheetTask::Matrix)
-        return addEmptyGrids(worksheet, "V", forwardMatrix(experiment).shape());
     if (task == WorksheetTask::Size)
         return;
     Shape4 paper = outputShape(experiment);

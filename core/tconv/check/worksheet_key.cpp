@@ -30,10 +30,11 @@ void addWrongSizes(Worksheet& worksheet, const Experiment& experiment)
 {
     const AxisSettings height = axisOf(experiment, Axis::Height);
     const AxisSettings width = axisOf(experiment, Axis::Width);
+    const Size2 right{outputSize(height), outputSize(width)};
     for (const ShapeModel& model : shapeModels()) {
         const std::optional<Index> h = model.size(height, width);
         const std::optional<Index> w = model.size(width, height);
-        if (h && w)
+        if (h && w && Size2{*h, *w} != right)
             worksheet.blocks.push_back(sheet::Paragraph{
                 std::string(model.id) + ", " + sizeText(*h, *w) + ": " + std::string(model.title) +
                 " (" + std::string(model.formula) + ")"});
@@ -46,13 +47,18 @@ void addWrongGrids(Worksheet& worksheet, const Experiment& experiment, const Cho
     for (const Mistake& mistake : mistakes()) {
         if (!belongs(mistake))
             continue;
-        for (const Tensor4<Rational>& grid : mistake.grids(experiment))
-            if (grid != right)
-                addGrids(worksheet,
-                         std::string(mistake.id) + ", " +
-                             sizeText(grid.shape().height, grid.shape().width) + ": " +
-                             std::string(mistake.title),
-                         grid);
+        const auto grids = mistake.grids(experiment);
+        for (std::size_t i = 0; i < grids.size(); ++i) {
+            if (grids[i] == right)
+                continue;
+            const Shape4& shape = grids[i].shape();
+            std::string label = std::string(mistake.id) + ", " +
+                                sizeText(shape.height, shape.width) + ": " +
+                                std::string(mistake.title);
+            if (grids.size() > 1)
+                label += " (" + std::to_string(i + 1) + ")";
+            addGrids(worksheet, label, grids[i]);
+        }
     }
 }
 

@@ -107,10 +107,11 @@ CardText foundCard(const CheckState& state, Level level)
     const bool isFull = level == Level::Full;
     if (diagnosis.findings.empty()) {
         card.title = diagnosis.cancelled ? tr("The search was stopped") : countTitle(state);
-        card.body = diagnosis.cancelled
-                        ? tr("What it would have found is not known.")
-                        : tr("No known mistake gives these numbers; a slip in more than one place "
-                             "may. Begin with the first wrong cell.");
+        card.body =
+            diagnosis.cancelled
+                ? tr("What it would have found is not known.")
+                : tr("No known mistake gives these numbers, or too few of them are given to "
+                     "tell. Begin with the first wrong cell.");
     } else if (isOne(diagnosis)) {
         card.title = findingTitle(diagnosis.findings.front());
     } else {

@@ -69,6 +69,7 @@ void CheckWorkspace::connectPages()
     for (AnswerChecker* checker : {&m_output->checker(), &m_shape->checker()})
         connect(checker, &AnswerChecker::changed, this, &CheckWorkspace::judgeExercise);
     connect(m_matrix, &MatrixPage::judged, this, &CheckWorkspace::judgeExercise);
+    connect(&m_lab.settings(), &Settings::changed, this, &CheckWorkspace::judgeExercise);
     connect(&m_run, &ExerciseRun::opened, this, &CheckWorkspace::openExercise);
 }
 
@@ -172,14 +173,19 @@ void CheckWorkspace::showExercises(bool isShown)
     m_exerciseBar->parentWidget()->setVisible(isShown);
     if (isShown)
         m_exerciseBar->nextButton().setFocus();
-    else
+    else {
         m_run.stop();
+        m_output->setKeepsSize(false);
+    }
 }
 
 void CheckWorkspace::openExercise()
 {
     m_exercise->setChecked(true);
     const tconv::Exercise& exercise = *m_run.exercise();
+    m_lab.settings().setHintLevel(Settings::HintLevel::Count); // each task begins without help
+    m_output->setKeepsSize(exercise.request.level != tconv::Level::Easy ||
+                           exercise.request.topic == tconv::Topic::ShapeOnly);
     openExperiment(tr("Open exercise %1").arg(m_run.variant() + 1), exercise.experiment);
     const tconv::Topic topic = exercise.request.topic;
     showPage(topic == tconv::Topic::MatrixForm  ? QStringLiteral("matrix")
@@ -214,7 +220,12 @@ void CheckWorkspace::judgeExercise()
         comparison = m_shape->checker().comparison();
     else
         comparison = m_output->checker().comparison();
-    if (comparison && comparison->open.empty())
+    if (!comparison)
+        return;
+    if (comparison->verdict == tconv::Verdict::Wrong &&
+        m_lab.settings().hintLevel() == Settings::HintLevel::Full)
+        m_run.reveal();
+    if (comparison->open.empty())
         m_run.judge(comparison->verdict == tconv::Verdict::Correct);
 }
 

@@ -15,7 +15,8 @@
 namespace {
 
 constexpr int kAroundChoice = 66;
-constexpr int kNarrow = 440; ///< links stand below each other
+constexpr int kAroundLinks = 48;
+constexpr int kLinkGap = 18;
 
 QString roleOf(CardText::Tone tone)
 {
@@ -151,6 +152,7 @@ void DiagnosisCard::show(const CardText& text, int chosen)
     m_step->setVisible(text.offersStep);
     m_another->setVisible(text.offersAnother);
     m_apart->setVisible(text.offersApart);
+    arrangeLinks();
     if (isNews)
         announce();
 }
@@ -182,10 +184,20 @@ void DiagnosisCard::showChoices(int chosen)
 void DiagnosisCard::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
-    const bool isNarrow = width() < kNarrow;
-    m_links->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_links->setSpacing(isNarrow ? 2 : 18);
+    arrangeLinks();
     elideChoices();
+}
+
+/// Side by side where they have the room, else below each other.
+void DiagnosisCard::arrangeLinks()
+{
+    int needed = kAroundLinks;
+    for (const QPushButton* link : {m_step, m_another, m_apart})
+        if (!link->isHidden())
+            needed += link->sizeHint().width() + kLinkGap;
+    const bool isNarrow = width() < needed;
+    m_links->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_links->setSpacing(isNarrow ? 2 : kLinkGap);
 }
 
 /// A title that is too long for the card ends in "…"; the tooltip has all of it.

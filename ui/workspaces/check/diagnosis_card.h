@@ -50,6 +50,7 @@ private:
     void build(QWidget& inside);
     QPushButton* addLink(const QString& text, const QString& tip);
     void showChoices(int chosen);
+    void arrangeLinks();
     void elideChoices();
     void paintTitle();
     void announce();

@@ -182,15 +182,18 @@ tconv::Comparison compareMatrix(const tconv::Answer& answer, const Numbers& righ
     return comparison;
 }
 
-QString matrixRowName(const tconv::MatrixStructure& structure, Index row)
+QString matrixRowName(const tconv::MatrixStructure& structure, Index row, Level level)
 {
     const tconv::PlaneCell input = structure.columnCell(row);
     const tconv::ConvTranspose2dOptions& options = structure.layer().options;
     const Cell corner{input.cell.row * options.stride.height - options.padding.height,
                       input.cell.column * options.stride.width - options.padding.width};
+    const QString name = cellText("X", input.channel, structure.layer().inChannels > 1, input.cell);
+    if (level < Level::Rule)
+        return tr("Row %1: input cell %2.").arg(row).arg(name);
     return tr("Row %1: input cell %2. Its kernel window begins at row %3, column %4 of the output.")
         .arg(row)
-        .arg(cellText("X", input.channel, structure.layer().inChannels > 1, input.cell))
+        .arg(name)
         .arg(numberText(corner.row), numberText(corner.column));
 }
 

@@ -26,7 +26,8 @@ tconv::Comparison compareMatrix(const tconv::Answer& answer,
                                 const tconv::Tensor4<tconv::Rational>& right);
 
 /// Which input cell a row of V belongs to, and where its window lies: no hint yet.
-QString matrixRowName(const tconv::MatrixStructure& structure, tconv::Index row);
+QString matrixRowName(const tconv::MatrixStructure& structure, tconv::Index row,
+                      Settings::HintLevel level);
 
 /// What is wrong with a row, as far as the level tells; empty where nothing is, or nothing may be
 /// told.

@@ -130,12 +130,12 @@ void MatrixPage::refreshRow()
 {
     const bool hasRow =
         m_structure && currentRow() < m_sheet.shape().height && m_sheet.shape() == m_right.shape();
-    m_rowWords->setText(hasRow ? matrixRowName(*m_structure, currentRow()) : QString());
+    const Settings::HintLevel level = m_lab.settings().hintLevel();
+    m_rowWords->setText(hasRow ? matrixRowName(*m_structure, currentRow(), level) : QString());
     m_zeros->setEnabled(hasRow);
     const CheckState now{.answer = &m_sheet.answer(),
                          .isAskedFor = isAskedFor(),
                          .comparison = m_comparison ? &*m_comparison : nullptr};
-    const Settings::HintLevel level = m_lab.settings().hintLevel();
     // The search for mistakes is about outputs; of a matrix the current row is explained.
     CardText text = cardText(now, std::min(level, Settings::HintLevel::Where));
     if (m_comparison && m_comparison->verdict == tconv::Verdict::Wrong &&

@@ -185,7 +185,7 @@ void OutputPage::followExperiment()
     // A size that is not given away starts as the input's.
     tconv::Shape4 shape = m_lab.document().shownEvaluation().outputShape();
     const tconv::Shape4& input = m_lab.document().shownExperiment().input.shape();
-    if (!m_lab.settings().givesAnswerSize())
+    if (m_keepsSize || !m_lab.settings().givesAnswerSize())
         shape = {shape.batch, shape.channels, input.height, input.width};
     m_sheet.follow(shape);
     m_pane->setRefusal(m_sheet.cells() > 0 ? QString()
@@ -237,7 +237,7 @@ void OutputPage::refreshGrids(const CheckState& now)
         m_rightNumbers.show({}, 0, 0);
     if (!hasMistake)
         m_mistakeNumbers.show({}, 0, 0);
-    setTitle(*m_mistakeTitle, m_mistakeNumbers.name(), tr("what you computed"));
+    setTitle(*m_mistakeTitle, m_mistakeNumbers.name(), tr("what it gives"));
     setTitle(*m_rightTitle, m_rightNumbers.name(), tr("right"));
     m_mistakeTitle->setText(hasMistake ? m_mistakeTitle->text() : QString());
     m_rightTitle->setText(isShown ? m_rightTitle->text() : QString());

@@ -37,6 +37,10 @@ public:
     WrapLabel& blindWords() { return *m_blindWords; }
     QPushButton& betterLink() { return *m_better; }
 
+    /// The grid begins with the input's size whatever the setting says: the size is a part of the
+    /// task.
+    void setKeepsSize(bool keeps) { m_keepsSize = keeps; }
+
 public Q_SLOTS:
     void check() { m_checker.check(); }
 
@@ -83,4 +87,5 @@ private:
     QLabel* m_blindTitle = nullptr;
     WrapLabel* m_blindWords = nullptr;
     QPushButton* m_better = nullptr;
+    bool m_keepsSize = false;
 };

@@ -5,12 +5,14 @@
 #include "panels/wrap_label.h"
 #include "workspaces/check/diagnosis_card.h"
 #include "workspaces/check/hint_chips.h"
+#include <tconv/layer/size.h>
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScopedValueRollback>
 #include <QSpinBox>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -66,8 +68,31 @@ QSpinBox* ShapePage::newBox(const QString& name)
     box->setFixedWidth(72);
     box->setToolTip(name);
     box->setAccessibleName(name);
+    box->installEventFilter(this);
     connect(box, &QSpinBox::valueChanged, this, &ShapePage::claim);
     return box;
+}
+
+/// A click into a field lets its old number, or the "?", be typed over.
+bool ShapePage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (auto* box = qobject_cast<QSpinBox*>(watched); box && event->type() == QEvent::FocusIn)
+        QTimer::singleShot(0, box, &QSpinBox::selectAll);
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Both axes with the numbers put in.
+QString ShapePage::formulas() const
+{
+    const tconv::Experiment& experiment = m_lab.document().shownExperiment();
+    QStringList lines;
+    for (const tconv::Axis axis : tconv::kAxes)
+        lines.append(
+            (axis == tconv::Axis::Height ? QStringLiteral("H = %1") : QStringLiteral("W = %1"))
+                .arg(QString::fromStdString(tconv::sizeFormulaText(
+                    tconv::along(axis, experiment.input.shape().plane(),
+                                 experiment.weight.shape().plane(), experiment.options)))));
+    return lines.join(QLatin1Char('\n'));
 }
 
 void ShapePage::connectAll()
@@ -137,6 +162,9 @@ void ShapePage::refresh()
     if (text.choices != m_card->text().choices)
         m_chosen = 0;
     text.offersStep = false; // no cell is wrong
+    if (m_lab.settings().hintLevel() == Settings::HintLevel::Full && now.comparison &&
+        now.comparison->verdict == tconv::Verdict::Wrong)
+        text.remark = formulas();
     m_card->show(text, m_chosen);
     m_card->setSearching(m_checker.isSlow());
 }

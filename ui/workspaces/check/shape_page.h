@@ -33,12 +33,14 @@ Q_SIGNALS:
     void experimentAsked(const QString& undoText, const tconv::Experiment& experiment);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     QSpinBox* newBox(const QString& name);
+    QString formulas() const;
     void connectAll();
     void claim();
     void follow();

@@ -101,7 +101,7 @@ TEST_CASE("A size is told beside the right one", "[check]")
     CHECK(cropped.at("shape_ok") == false);
     CHECK(cropped.at("given_shape") == Json{2, 2});
     CHECK(cropped.at("wrong_cells") == Json::array());
-    CHECK_THAT(checkText("36 24\n34 20").out,
+    CHECK_THAT(checkText("36 24\n34 99").out,
                Contains("most of it fits with its cell [0,0] at row 1, column 1 of the output\n"));
     CHECK_THAT(checkText("[[[1, 2], [3, 4]]]").out, Contains("is 1 x 2 x 2, but 1 x 4 x 4 is"));
 }

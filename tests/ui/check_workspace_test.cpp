@@ -254,7 +254,10 @@ TEST_CASE("Exercises are opened as undo steps and counted once", "[check_workspa
 
     const tconv::Evaluation& evaluation = window.lab.document().evaluation();
     const tconv::NumberTensor output = evaluation.output();
-    tconv::Answer answer = window.sheet().answer();
+    // The size is a part of the task: the grid begins with the input's.
+    CHECK(window.sheet().shape().plane() ==
+          window.lab.document().experiment().input.shape().plane());
+    tconv::Answer answer = tconv::openAnswer(evaluation.outputShape());
     const auto fill = [&](tconv::Rational off) {
         for (tconv::Index row = 0; row < evaluation.geometry.output.height; ++row)
             for (tconv::Index column = 0; column < evaluation.geometry.output.width; ++column)

@@ -157,8 +157,10 @@ Diagnosis diagnose(const Experiment& experiment, const Evaluation& evaluation, c
         complete(diagnosis.findings.back(), explanation, experiment, sizeOnly);
     }
     diagnosis.firstWrong = workOutFirstWrong(experiment, evaluation, answer, diagnosis.comparison);
-    // What explains every number needs no guess about one of them.
-    if (diagnosis.firstWrong && !diagnosis.findings.empty() && diagnosis.findings.front().grid)
+    // What explains every number needs no guess about one of them, unless it is a slip there.
+    const bool isExplained = !diagnosis.findings.empty() && diagnosis.findings.front().grid &&
+                             !diagnosis.findings.front().ids.front().starts_with('R');
+    if (diagnosis.firstWrong && isExplained)
         diagnosis.firstWrong->note.clear();
     if (explanations.size() > 1)
         diagnosis.tellsApart = tellApart(experiment, explanations, stop);

@@ -30,9 +30,11 @@ struct IntegerLayer {
 /// The plan's choices for every path with every instruction set of this processor.
 inline std::vector<tconv::PlanChoices> everyChoice(int threads = 1)
 {
-    std::vector<tconv::PlanChoices> choices{{tconv::EnginePath::Scatter, {}, threads}};
-    for (const tconv::InstructionSet set : tconv::availableInstructionSets())
-        choices.push_back({tconv::EnginePath::Polyphase, set, threads});
+    std::vector<tconv::PlanChoices> choices;
+    for (const tconv::EnginePath path : tconv::enginePaths())
+        for (const tconv::InstructionSet set : tconv::availableInstructionSets())
+            if (path != tconv::EnginePath::Scatter || set == tconv::InstructionSet::Portable)
+                choices.push_back({path, set, threads});
     return choices;
 }
 

@@ -1,54 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/engine/executor.h>
+#include <tconv/engine/path_rows.h>
 #include <tconv/engine/plan.h>
-#include <tconv/engine/polyphase_executor.h>
-#include <tconv/engine/scatter_executor.h>
 #include <tconv/engine/thread_pool.h>
 #include <tconv/layer/legality.h>
 
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <cmath>
 
 namespace tconv {
-
-namespace {
-
-/// Fewer products than this the scatter does before a tile has been laid out.
-constexpr Index kFewProducts = 2000;
-
-template <typename T>
-bool isFinite(std::span<const T> values)
-{
-    return std::ranges::all_of(values, [](T value) { return std::isfinite(value); });
-}
-
-template <typename T>
-EnginePath choosePath(const LayerShape& shape, const LayerValues<T>& values, Index products,
-                      std::optional<EnginePath> wish)
-{
-    const EnginePath wanted =
-        wish.value_or(products < kFewProducts ? EnginePath::Scatter : EnginePath::Polyphase);
-    const bool isPossible = isPolyphasePossible(shape) && isFinite(values.weight);
-    return isPossible ? wanted : EnginePath::Scatter;
-}
-
-template <typename T>
-Result<std::unique_ptr<Executor<T>>>
-makeExecutor(const LayerShape& shape, const LayerValues<T>& values, const PlanDescription& chosen)
-{
-    if (chosen.path == EnginePath::Scatter)
-        return makeScatterExecutor(shape, values);
-    return makePolyphaseExecutor(shape, values, chosen.instructions, chosen.threads);
-}
-
-} // namespace
-
-std::string_view name(EnginePath path)
-{
-    return path == EnginePath::Scatter ? "scatter" : "polyphase";
-}
 
 std::string PlanDescription::text() const
 {
@@ -90,11 +51,13 @@ ConvTranspose2dPlan<T>::make(const ConvTranspose2dLayer& layer, Shape4 input,
     PlanDescription description;
     description.threads = std::max(1, choices.threads);
     description.multiplyAdds = tconv::multiplyAdds(shape);
-    description.path = choosePath(shape, values, description.multiplyAdds, choices.path);
-    if (description.path != EnginePath::Scatter)
-        description.instructions = std::min(choices.instructions.value_or(chosenInstructionSet()),
-                                            availableInstructionSets().back());
-    auto executor = makeExecutor(shape, values, description);
+    const InstructionSet instructions = std::min(
+        choices.instructions.value_or(chosenInstructionSet()), availableInstructionSets().back());
+    const PathRow<T>& row = choosePath(shape, values, instructions, choices.path);
+    description.path = row.path;
+    if (row.path != EnginePath::Scatter)
+        description.instructions = instructions;
+    auto executor = row.make(shape, values, instructions, description.threads);
     if (!executor)
         return executor.problem();
     description.chunks = executor.value()->chunks();

@@ -3,6 +3,7 @@
 
 #include <tconv/base/result.h>
 #include <tconv/base/shape4.h>
+#include <tconv/engine/engine_path.h>
 #include <tconv/engine/instruction_set.h>
 #include <tconv/engine/layer_shape.h>
 #include <tconv/engine/run_monitor.h>
@@ -13,15 +14,6 @@
 #include <string>
 
 namespace tconv {
-
-/// The ways in which the engine computes a layer.
-enum class EnginePath {
-    Scatter,   ///< the definition as a loop: tiny layers, and the reference for the others
-    Polyphase, ///< each phase of the output (see axis_phases.h) as a product of matrices in place
-};
-
-/// "scatter" or "polyphase".
-std::string_view name(EnginePath path);
 
 /// What a plan may be told; left out, the engine chooses.
 struct PlanChoices {

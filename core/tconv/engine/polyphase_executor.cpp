@@ -2,6 +2,7 @@
 #include <tconv/base/checked.h>
 #include <tconv/engine/buffer.h>
 #include <tconv/engine/interleave.h>
+#include <tconv/engine/path_rows.h>
 #include <tconv/engine/polyphase_executor.h>
 #include <tconv/engine/polyphase_layout.h>
 #include <tconv/engine/polyphase_weights.h>
@@ -282,9 +283,21 @@ Result<std::unique_ptr<Executor<T>>> makePolyphaseExecutor(const LayerShape& sha
     return std::unique_ptr<Executor<T>>(std::move(executor));
 }
 
+template <typename T>
+double polyphaseNanoseconds(const LayerShape& shape, InstructionSet instructions)
+{
+    constexpr double kStart = 700.0;
+    return kStart +
+           static_cast<double>(multiplyAdds(shape)) /
+               (0.4 * productsPerNanosecond<T>(instructions)) +
+           0.3 * static_cast<double>(shape.outputValues() + shape.inputValues());
+}
+
 template Result<std::unique_ptr<Executor<float>>>
 makePolyphaseExecutor(const LayerShape&, const LayerValues<float>&, InstructionSet, int);
 template Result<std::unique_ptr<Executor<double>>>
 makePolyphaseExecutor(const LayerShape&, const LayerValues<double>&, InstructionSet, int);
+template double polyphaseNanoseconds<float>(const LayerShape&, InstructionSet);
+template double polyphaseNanoseconds<double>(const LayerShape&, InstructionSet);
 
 } // namespace tconv

@@ -22,4 +22,8 @@ Result<std::unique_ptr<Executor<T>>>
 makePolyphaseExecutor(const LayerShape& shape, const LayerValues<T>& values,
                       InstructionSet instructions, int threads);
 
+/// See PathRow.
+template <typename T>
+double polyphaseNanoseconds(const LayerShape& shape, InstructionSet instructions);
+
 } // namespace tconv

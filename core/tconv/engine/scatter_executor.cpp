@@ -96,8 +96,9 @@ private:
 } // namespace
 
 template <typename T>
-Result<std::unique_ptr<Executor<T>>> makeScatterExecutor(const LayerShape& shape,
-                                                         const LayerValues<T>& values)
+Result<std::unique_ptr<Executor<T>>>
+makeScatterExecutor(const LayerShape& shape, const LayerValues<T>& values,
+                    InstructionSet /*instructions*/, int /*threads*/)
 {
     auto weight = Buffer<T>::make(static_cast<Index>(values.weight.size()), "the weights");
     if (!weight)
@@ -111,9 +112,18 @@ Result<std::unique_ptr<Executor<T>>> makeScatterExecutor(const LayerShape& shape
         shape, std::move(weight).value(), std::move(bias).value()));
 }
 
-template Result<std::unique_ptr<Executor<float>>> makeScatterExecutor(const LayerShape&,
-                                                                      const LayerValues<float>&);
-template Result<std::unique_ptr<Executor<double>>> makeScatterExecutor(const LayerShape&,
-                                                                       const LayerValues<double>&);
+template <typename T>
+double scatterNanoseconds(const LayerShape& shape, InstructionSet /*instructions*/)
+{
+    return 10.0 + 0.4 * static_cast<double>(multiplyAdds(shape)) +
+           0.1 * static_cast<double>(shape.outputValues());
+}
+
+template Result<std::unique_ptr<Executor<float>>>
+makeScatterExecutor(const LayerShape&, const LayerValues<float>&, InstructionSet, int);
+template Result<std::unique_ptr<Executor<double>>>
+makeScatterExecutor(const LayerShape&, const LayerValues<double>&, InstructionSet, int);
+template double scatterNanoseconds<float>(const LayerShape&, InstructionSet);
+template double scatterNanoseconds<double>(const LayerShape&, InstructionSet);
 
 } // namespace tconv

@@ -3,6 +3,7 @@
 
 #include <tconv/base/result.h>
 #include <tconv/engine/executor.h>
+#include <tconv/engine/instruction_set.h>
 #include <tconv/engine/layer_shape.h>
 
 #include <memory>
@@ -11,9 +12,15 @@ namespace tconv {
 
 /// The definition as a loop: y[i s - p + a d] += x[i] w[a], products outside are left out, then
 /// the next channel. The fastest path for tiny layers, and the one that the others are held to.
-/// A chunk is a plane of the output.
+/// A chunk is a plane of the output, and
+/// the loop is the same for all instruction sets.
 template <typename T>
-Result<std::unique_ptr<Executor<T>>> makeScatterExecutor(const LayerShape& shape,
-                                                         const LayerValues<T>& values);
+Result<std::unique_ptr<Executor<T>>>
+makeScatterExecutor(const LayerShape& shape, const LayerValues<T>& values,
+                    InstructionSet instructions = InstructionSet::Portable, int threads = 1);
+
+/// See PathRow.
+template <typename T>
+double scatterNanoseconds(const LayerShape& shape, InstructionSet instructions);
 
 } // namespace tconv

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include <tconv/engine/path_rows.h>
+#include <tconv/engine/polyphase_executor.h>
+#include <tconv/engine/scatter_executor.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace tconv {
+
+namespace {
+
+template <typename T>
+constexpr std::array kRows{
+    PathRow<T>{EnginePath::Scatter, false, [](const LayerShape&) { return true; },
+               scatterNanoseconds<T>, makeScatterExecutor<T>},
+    PathRow<T>{EnginePath::Polyphase, true, isPolyphasePossible, polyphaseNanoseconds<T>,
+               makePolyphaseExecutor<T>},
+};
+
+template <typename T>
+bool isFinite(std::span<const T> values)
+{
+    return std::ranges::all_of(values, [](T value) { return std::isfinite(value); });
+}
+
+} // namespace
+
+template <typename T>
+std::span<const PathRow<T>> pathRows()
+{
+    return kRows<T>;
+}
+
+template <typename T>
+const PathRow<T>& choosePath(const LayerShape& shape, const LayerValues<T>& values,
+                             InstructionSet instructions, std::optional<EnginePath> wish)
+{
+    const bool areFinite = isFinite(values.weight);
+    const PathRow<T>* best = nullptr;
+    for (const PathRow<T>& row : kRows<T>) {
+        const bool isWished = !wish || row.path == *wish;
+        if (!isWished || (row.multipliesZeros && !areFinite) || !row.isPossible(shape))
+            continue;
+        if (best == nullptr ||
+            row.nanoseconds(shape, instructions) < best->nanoseconds(shape, instructions))
+            best = &row;
+    }
+    return best != nullptr ? *best : kRows<T>.front();
+}
+
+template <typename T>
+double productsPerNanosecond(InstructionSet instructions)
+{
+    constexpr double kFloats[] = {18.0, 50.0, 100.0};
+    return kFloats[static_cast<int>(instructions)] * 4.0 / sizeof(T);
+}
+
+template std::span<const PathRow<float>> pathRows<float>();
+template std::span<const PathRow<double>> pathRows<double>();
+template const PathRow<float>& choosePath(const LayerShape&, const LayerValues<float>&,
+                                          InstructionSet, std::optional<EnginePath>);
+template const PathRow<double>& choosePath(const LayerShape&, const LayerValues<double>&,
+                                           InstructionSet, std::optional<EnginePath>);
+template double productsPerNanosecond<float>(InstructionSet);
+template double productsPerNanosecond<double>(InstructionSet);
+
+} // namespace tconv

@@ -197,7 +197,9 @@ TEST_CASE("No more cells are read than the limit allows", "[grid_text]")
 TEST_CASE("A long run of brackets needs no stack", "[grid_text]")
 {
     CHECK(codeOf(std::string(1'000'000, '[')) == ProblemCode::GridTooDeep);
-    CHECK(codeOf(std::string(1'000'000, '(') + "[") == ProblemCode::GridSyntax);
+    std::string deep(1'000'000, '(');
+    deep += '[';
+    CHECK(codeOf(deep) == ProblemCode::GridSyntax);
     std::string calls;
     for (int i = 0; i < 100'000; ++i)
         calls += "array(";

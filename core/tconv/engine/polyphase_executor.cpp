@@ -2,11 +2,13 @@
 #include <tconv/base/checked.h>
 #include <tconv/engine/buffer.h>
 #include <tconv/engine/interleave.h>
+#include <tconv/engine/output_tile.h>
 #include <tconv/engine/path_rows.h>
 #include <tconv/engine/polyphase_executor.h>
 #include <tconv/engine/polyphase_layout.h>
 #include <tconv/engine/polyphase_weights.h>
-#include <tconv/engine/tile_kernels.h>
+#include <tconv/engine/tile_choice.h>
+#include <tconv/engine/window_row.h>
 
 #include <algorithm>
 #include <limits>
@@ -14,36 +16,6 @@
 namespace tconv {
 
 namespace {
-
-Index ceilDivided(Index a, Index b)
-{
-    return (a + b - 1) / b;
-}
-
-/// Which part of the output a chunk is.
-struct Tile {
-    Index image = 0; ///< the first
-    Index images = 0;
-    Index group = 0;
-    Index row = 0; ///< the first, of each phase
-    Index column = 0;
-    Index firstBlock = 0; ///< blocks of output channels
-    Index endBlock = 0;
-};
-
-/// The tile shape that needs the least time in half cycles: filled-up channels and positions are
-/// paid for, fewer than 8 sums under way leave the multipliers waiting, and a vector of the window
-/// comes from the second cache in the time of two sums.
-template <typename T>
-const TileKernel<T>& cheapestKernel(std::span<const TileKernel<T>> kernels, Index channels,
-                                    Index positions)
-{
-    const auto cost = [&](const TileKernel<T>& kernel) {
-        const Index step = std::max((kernel.rows + 2) * kernel.vectors, Index(8));
-        return ceilDivided(channels, kernel.rows) * ceilDivided(positions, kernel.columns) * step;
-    };
-    return *std::ranges::min_element(kernels, {}, cost);
-}
 
 template <typename T>
 class PolyphaseExecutor final : public Executor<T> {
@@ -85,12 +57,11 @@ public:
         if (!scratch)
             return scratch.problem();
         m_scratch = std::move(scratch).value();
-        const Index tiles = this->tiles();
-        m_parts = tiles == 0 ? 1 : std::clamp<Index>(kFewestChunks / tiles, 1, m_weights.blocks);
+        m_tiling = OutputTiling::of(m_shape, m_layout, m_weights.blocks);
         return std::nullopt;
     }
 
-    Index chunks() const override { return tiles() * m_parts; }
+    Index chunks() const override { return m_tiling.chunks(m_layout); }
 
     std::string particulars() const override
     {
@@ -109,7 +80,7 @@ public:
     void compute(Index chunk, int slot, const T* input, T* output,
                  const RunMonitor* monitor) override
     {
-        const Tile tile = tileOf(chunk);
+        const OutputTile tile = m_tiling.tile(m_layout, chunk);
         T* window = m_scratch.data() + slot * m_slotValues;
         T* products = window + m_window;
         fillWindow(tile, input, window);
@@ -123,34 +94,10 @@ public:
     }
 
 private:
-    static constexpr Index kFewestChunks = 8; ///< fewer would leave threads without work
-
     Index rowPhases() const { return static_cast<Index>(m_rows.phases.size()); }
     Index columnPhases() const { return static_cast<Index>(m_columns.phases.size()); }
-    Index tiles() const
-    {
-        return m_layout.imageTiles * m_shape.options.groups * m_layout.rowTiles *
-               m_layout.columnTiles;
-    }
 
-    Tile tileOf(Index chunk) const
-    {
-        Tile tile;
-        const Index part = chunk % m_parts;
-        tile.firstBlock = part * m_weights.blocks / m_parts;
-        tile.endBlock = (part + 1) * m_weights.blocks / m_parts;
-        chunk /= m_parts;
-        tile.column = chunk % m_layout.columnTiles * m_layout.columns;
-        chunk /= m_layout.columnTiles;
-        tile.row = chunk % m_layout.rowTiles * m_layout.rows;
-        chunk /= m_layout.rowTiles;
-        tile.group = chunk % m_shape.options.groups;
-        tile.image = chunk / m_shape.options.groups * m_layout.images;
-        tile.images = std::min(m_layout.images, m_shape.batch - tile.image);
-        return tile;
-    }
-
-    void fillWindow(const Tile& tile, const T* input, T* window) const
+    void fillWindow(const OutputTile& tile, const T* input, T* window) const
     {
         for (Index channel = 0; channel < m_shape.inPerGroup; ++channel) {
             const Index from = tile.group * m_shape.inPerGroup + channel;
@@ -163,7 +110,7 @@ private:
     }
 
     /// The rows of one channel of one image, with zeros where there is no input.
-    void fillImage(const Tile& tile, const T* plane, T* target) const
+    void fillImage(const OutputTile& tile, const T* plane, T* target) const
     {
         const Index first = tile.row + m_layout.firstShift.height;
         const Index rows = m_layout.rows + m_layout.lastShift.height - m_layout.firstShift.height;
@@ -171,18 +118,9 @@ private:
             if (i < 0 || i >= m_shape.input.height)
                 std::fill_n(target, m_layout.pitch, T(0));
             else
-                fillRow(tile.column + m_layout.firstShift.width, plane + i * m_shape.input.width,
-                        target);
+                fillWindowRow(plane + i * m_shape.input.width, m_shape.input.width, 1,
+                              tile.column + m_layout.firstShift.width, m_layout.pitch, target);
         }
-    }
-
-    void fillRow(Index first, const T* row, T* target) const
-    {
-        const Index begin = std::clamp<Index>(-first, 0, m_layout.pitch);
-        const Index end = std::clamp<Index>(m_shape.input.width - first, begin, m_layout.pitch);
-        std::fill(target, target + begin, T(0));
-        std::copy(row + first + begin, row + first + end, target + begin);
-        std::fill(target + end, target + m_layout.pitch, T(0));
     }
 
     /// The products of all column phases with a block of output channels.
@@ -200,7 +138,7 @@ private:
     }
 
     /// Interleaves the phases of each row, adds the bias and stores each value of the output once.
-    void storeBlock(const Tile& tile, Index rowPhase, Index block, const T* products,
+    void storeBlock(const OutputTile& tile, Index rowPhase, Index block, const T* products,
                     T* output) const
     {
         const Index first = block * m_kernel.rows;
@@ -252,7 +190,7 @@ private:
     Index m_plane = 0;      ///< values of the window from a channel to the next
     Index m_window = 0;     ///< values of the window
     Index m_slotValues = 0; ///< scratch of a thread: the window, then the products
-    Index m_parts = 1;      ///< into which the channels of a tile are cut
+    OutputTiling m_tiling;
     PolyphaseWeights<T> m_weights;
     Buffer<T> m_bias;
     Buffer<T> m_scratch;

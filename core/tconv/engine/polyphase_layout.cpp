@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/engine/polyphase_layout.h>
+#include <tconv/engine/tile_choice.h>
 
 #include <algorithm>
 
@@ -10,11 +11,6 @@ namespace {
 constexpr Index kWindowBytes = Index(384) << 10; ///< stays in the second cache beside the weights
 constexpr Index kFewestPositions = 64;           ///< fewer would read the weights too often
 constexpr Index kMostPositions = 512;            ///< the products of a tile stay in the first cache
-
-Index ceilDivided(Index a, Index b)
-{
-    return (a + b - 1) / b;
-}
 
 /// From one run of `count` positions to the next, where a run reads from firstShift on up to
 /// count + lastShift and the data are [0, input): the gap between two runs serves both.

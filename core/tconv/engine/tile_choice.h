@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <tconv/engine/tile_kernels.h>
+
+#include <algorithm>
+
+namespace tconv {
+
+constexpr Index ceilDivided(Index a, Index b)
+{
+    return (a + b - 1) / b;
+}
+
+/// The tile shape that needs the least time in half cycles: filled-up channels and positions are
+/// paid for, fewer than 8 sums under way leave the multipliers waiting, and a vector of the window
+/// comes from the second cache in the time of two sums.
+template <typename T>
+const TileKernel<T>& cheapestKernel(std::span<const TileKernel<T>> kernels, Index channels,
+                                    Index positions)
+{
+    const auto cost = [&](const TileKernel<T>& kernel) {
+        const Index step = std::max((kernel.rows + 2) * kernel.vectors, Index(8));
+        return ceilDivided(channels, kernel.rows) * ceilDivided(positions, kernel.columns) * step;
+    };
+    return *std::ranges::min_element(kernels, {}, cost);
+}
+
+} // namespace tconv

@@ -107,6 +107,8 @@ TEST_CASE("Brackets may be nested only so deep and signs repeated without end", 
     CHECK(nested(kMaxCallNesting) == "1");
     CHECK(nested(kMaxCallNesting + 1) == "call_syntax");
     CHECK(nested(30'000) == "call_syntax");
-    CHECK(argumentsOf(std::string(60'000, '-') + "1)") == "1");
+    std::string signs(60'000, '-');
+    signs += "1)";
+    CHECK(argumentsOf(signs) == "1");
     CHECK(argumentsOf(std::string(60'000, '[')) == "call_syntax");
 }

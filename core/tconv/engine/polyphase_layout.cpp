@@ -9,7 +9,7 @@ namespace tconv {
 namespace {
 
 constexpr Index kWindowBytes = Index(384) << 10; ///< stays in the second cache beside the weights
-constexpr Index kFewestPositions = 128;          ///< fewer would read the weights too often
+constexpr Index kFewestPositions = 256;          ///< fewer would read the weights too often
 constexpr Index kMostPositions = 512;            ///< the products of a tile stay in the first cache
 
 /// From one run of `count` positions to the next, where a run reads from firstShift on up to

@@ -23,6 +23,20 @@ bool equalsOracle(const IntegerLayer& sample, const PlanChoices& choices, int th
            support::as<T>(sample.expected().values());
 }
 
+/// Layers of every kind by every path with every instruction set, in both arithmetics.
+void requireOracle(unsigned seed, int layers, int threads)
+{
+    LayerDice dice(seed);
+    for (int i = 0; i < layers; ++i) {
+        const IntegerLayer sample = dice.next();
+        INFO(described(sample));
+        for (const PlanChoices& choices : support::everyChoice(threads)) {
+            REQUIRE(equalsOracle<float>(sample, choices, threads));
+            REQUIRE(equalsOracle<double>(sample, choices, threads));
+        }
+    }
+}
+
 /// Decimal fractions, which no float holds exactly, so that a changed order of sums is seen.
 std::vector<float> fractions(std::size_t count, float step)
 {
@@ -36,15 +50,19 @@ std::vector<float> fractions(std::size_t count, float step)
 
 TEST_CASE("Every path equals the exact scatter on layers of every kind", "[plan]")
 {
-    LayerDice dice(1);
-    for (int i = 0; i < 1500; ++i) {
-        const IntegerLayer sample = dice.next();
-        INFO(described(sample));
-        for (const PlanChoices& choices : support::everyChoice()) {
-            REQUIRE(equalsOracle<float>(sample, choices));
-            REQUIRE(equalsOracle<double>(sample, choices));
-        }
-    }
+    requireOracle(1, 1500, 1);
+}
+
+// For sanitizer builds; see tests/run --sanitize-engine.
+TEST_CASE("Every path equals the exact scatter on 20000 layers", "[.engine]")
+{
+    requireOracle(5, 20'000, 1);
+}
+
+TEST_CASE("Every path with threads equals the exact scatter", "[.threads]")
+{
+    for (const int threads : {2, 3, 4})
+        requireOracle(static_cast<unsigned>(threads), 700, threads);
 }
 
 TEST_CASE("Every path equals the exact scatter where images are larger than a tile", "[plan]")

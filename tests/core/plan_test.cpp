@@ -41,7 +41,7 @@ Shape4 shapeOf(const golden::Json& tensor)
 }
 
 template <typename T>
-std::vector<T> planned(const golden::Json& sample, const PlanChoices& choices)
+std::vector<T> planned(const golden::Json& sample, const PlanChoices& choices, int threads)
 {
     const auto weight = as<T>(numbers(sample.at("w")));
     const auto bias = as<T>(numbers(sample.at("b")));
@@ -51,7 +51,7 @@ std::vector<T> planned(const golden::Json& sample, const PlanChoices& choices)
     CHECK(plan.value().outputShape() == shapeOf(sample.at("y")));
     const auto input = as<T>(numbers(sample.at("x")));
     std::vector<T> output(numbers(sample.at("y")).size(), std::numeric_limits<T>::quiet_NaN());
-    CHECK(plan.value().run(input, output) == RunState::Finished);
+    CHECK(plan.value().run(input, output, threads) == RunState::Finished);
     return output;
 }
 
@@ -66,12 +66,13 @@ constexpr tconv::ConvTranspose2dLayer kLongLayer{.inChannels = 128,
 TEST_CASE("Every path gives PyTorch's values on every golden case", "[plan]")
 {
     for (const golden::Json& sample : golden::cases("convt2d_valid.json"))
-        for (const PlanChoices& choices : support::everyChoice()) {
-            CAPTURE(sample.at("id"), static_cast<int>(*choices.path));
-            const std::vector<double> expected = numbers(sample.at("y"));
-            CHECK(bool(planned<double>(sample, choices) == expected));
-            CHECK(bool(planned<float>(sample, choices) == as<float>(expected)));
-        }
+        for (const PlanChoices& choices : support::everyChoice(4))
+            for (const int threads : {1, 2, 4}) {
+                CAPTURE(sample.at("id"), static_cast<int>(*choices.path), threads);
+                const std::vector<double> expected = numbers(sample.at("y"));
+                CHECK(bool(planned<double>(sample, choices, threads) == expected));
+                CHECK(bool(planned<float>(sample, choices, threads) == as<float>(expected)));
+            }
 }
 
 TEST_CASE("A plan refuses what the layer's rules refuse with PyTorch's first problem", "[plan]")

@@ -9,7 +9,7 @@ using namespace tconv;
 
 namespace {
 
-constexpr int kCodes = static_cast<int>(ProblemCode::OutOfMemory) + 1;
+constexpr int kCodes = static_cast<int>(ProblemCode::KernelLargerThanInput) + 1;
 
 /// stride_not_positive from StrideNotPositive is what a name must look like.
 bool isNeutralName(std::string_view name)
@@ -56,6 +56,7 @@ TEST_CASE("The names of the rules are in the order of the rules", "[problem]")
     CHECK(codeName(ProblemCode::StepOutOfRange) == "step_out_of_range");
     CHECK(codeName(ProblemCode::MatrixTooLarge) == "matrix_too_large");
     CHECK(codeName(ProblemCode::OutOfMemory) == "out_of_memory");
+    CHECK(codeName(ProblemCode::KernelLargerThanInput) == "kernel_larger_than_input");
 }
 
 TEST_CASE("Every rule has a sentence that begins and ends as one", "[problem]")
@@ -140,6 +141,13 @@ TEST_CASE("Memory that is not there is told with its bytes", "[problem]")
 {
     CHECK(written(ProblemCode::OutOfMemory, {274877906944}, "the weights") ==
           "274877906944 bytes of memory are not available for the weights; use a smaller layer.");
+}
+
+TEST_CASE("A kernel that does not fit is told with both sizes", "[problem]")
+{
+    CHECK(sentence({ProblemCode::KernelLargerThanInput, tconv::Axis::Width, {7, 6}}) ==
+          "The kernel width reaches over 7 cells, but the padded input has 6; use a smaller kernel "
+          "or dilation, or more padding.");
 }
 
 TEST_CASE("The sentences about a call name the argument", "[problem]")

@@ -117,7 +117,6 @@ public:
             sample.tensors.bias = integers({1, 1, 1, layer.outChannels}).values();
     }
 
-private:
     tconv::Tensor4<std::int64_t> integers(tconv::Shape4 shape)
     {
         tconv::Tensor4<std::int64_t> tensor(shape);
@@ -126,6 +125,7 @@ private:
         return tensor;
     }
 
+private:
     std::mt19937 m_engine;
 };
 

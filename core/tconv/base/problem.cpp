@@ -82,8 +82,9 @@ constexpr std::array kNames{
     std::string_view("column_out_of_range"),
     std::string_view("matrix_too_large"),
     std::string_view("out_of_memory"),
+    std::string_view("kernel_larger_than_input"),
 };
-static_assert(kNames.size() == static_cast<std::size_t>(ProblemCode::OutOfMemory) + 1);
+static_assert(kNames.size() == static_cast<std::size_t>(ProblemCode::KernelLargerThanInput) + 1);
 
 /// Fills the places of a sentence: {0} {1} … numbers, {d} the detail, {axis} " height" or "".
 std::string fill(std::string_view pattern, const Problem& problem)
@@ -295,6 +296,9 @@ std::string_view filePattern(const Problem& problem)
                    : "column {0} of the matrix is outside 0 to {1}. Nearest: {1}.";
     case ProblemCode::OutOfMemory:
         return "{0} bytes of memory are not available for {d}; use a smaller layer.";
+    case ProblemCode::KernelLargerThanInput:
+        return "the kernel{axis} reaches over {0} cells, but the padded input has {1}; use a "
+               "smaller kernel or dilation, or more padding.";
     default:
         return {};
     }

@@ -92,6 +92,8 @@ enum class ProblemCode {
     MatrixTooLarge, // {rows, columns, nonzeros, bytes, limit}; detail: bytes, indices or memory
     // the engine
     OutOfMemory, // {bytes asked for}; detail: what for
+    // Conv2d
+    KernelLargerThanInput, // {dilated kernel, padded input}
 };
 
 /// One broken rule: a value, never an exception. Its sentence is made by sentence().

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <tconv/engine/executor.h>
+#include <tconv/engine/executor_run.h>
 #include <tconv/engine/path_rows.h>
 #include <tconv/engine/plan.h>
-#include <tconv/engine/thread_pool.h>
 #include <tconv/layer/legality.h>
 
 #include <algorithm>
@@ -86,18 +85,8 @@ RunState ConvTranspose2dPlan<T>::run(std::span<const T> input, std::span<T> outp
 {
     assert(static_cast<Index>(input.size()) == m_shape.inputValues());
     assert(static_cast<Index>(output.size()) == m_shape.outputValues());
-    if (monitor != nullptr)
-        monitor->start(m_description.chunks);
-    const auto compute = [&](Index chunk, int slot) {
-        if (isCancelled(monitor))
-            return;
-        m_executor->compute(chunk, slot, input.data(), output.data(), monitor);
-        if (monitor != nullptr)
-            monitor->advance(1);
-    };
-    sharedThreadPool().forEach(m_description.chunks, std::min(threads, m_description.threads),
-                               compute);
-    return isCancelled(monitor) ? RunState::Cancelled : RunState::Finished;
+    return runChunks(*m_executor, m_description.chunks, input.data(), output.data(),
+                     std::min(threads, m_description.threads), monitor);
 }
 
 template <typename T>

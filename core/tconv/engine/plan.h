@@ -36,8 +36,6 @@ struct PlanDescription {
     std::string text() const;
 };
 
-enum class RunState { Finished, Cancelled };
-
 template <typename T>
 class Executor;
 

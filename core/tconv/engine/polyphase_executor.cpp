@@ -29,9 +29,7 @@ public:
               cheapestKernel(tileKernels<T>(instructions), shape.outPerGroup, m_layout.positions))
     {
         m_positions = ceilDivided(m_layout.positions, m_kernel.columns) * m_kernel.columns;
-        m_plane = ceilDivided(m_layout.reach + m_positions, 16) * 16;
-        if (m_plane * static_cast<Index>(sizeof(T)) % 4096 == 0)
-            m_plane += 16; // channels a page apart would crowd into the same lines of the cache
+        m_plane = windowPlane<T>(m_layout.reach + m_positions);
     }
 
     /// Takes all the memory that runs need. Nothing: it is there.

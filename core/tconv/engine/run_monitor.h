@@ -7,6 +7,8 @@
 
 namespace tconv {
 
+enum class RunState { Finished, Cancelled };
+
 /// Watches one run from another thread and can end it early. The run never calls back: whoever
 /// waits asks progress() when it suits, e.g. from a timer.
 class RunMonitor {

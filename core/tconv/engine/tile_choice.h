@@ -26,4 +26,13 @@ const TileKernel<T>& cheapestKernel(std::span<const TileKernel<T>> kernels, Inde
     return *std::ranges::min_element(kernels, {}, cost);
 }
 
+/// Values of a window from a channel that needs `values` of them to the next one.
+template <typename T>
+constexpr Index windowPlane(Index values)
+{
+    const Index plane = ceilDivided(values, 16) * 16;
+    // Channels a page apart would crowd into the same lines of the cache.
+    return plane * static_cast<Index>(sizeof(T)) % 4096 == 0 ? plane + 16 : plane;
+}
+
 } // namespace tconv

@@ -98,14 +98,6 @@ void checkOutputSize(Problems& problems, Size2 input, Size2 kernel,
     }
 }
 
-/// Refuses a tensor with more than kMaxTensorElements values.
-void checkElements(Problems& problems, const char* what, std::initializer_list<Index> sizes)
-{
-    const Index elements = checkedProduct(sizes).value_or(std::numeric_limits<Index>::max());
-    if (elements > kMaxTensorElements)
-        problems.push_back({ProblemCode::SizeTooLarge, {}, {elements, kMaxTensorElements}, what});
-}
-
 void checkChannels(Problems& problems, const ConvTranspose2dLayer& layer, Index inputChannels,
                    Index biasSize)
 {
@@ -141,7 +133,14 @@ Problems checkConstruction(const ConvTranspose2dLayer& layer)
     return problems;
 }
 
-Problems checkOptions(Size2 input, Size2 kernel, const ConvTranspose2dOptions& options)
+void checkElements(Problems& problems, const char* what, std::initializer_list<Index> sizes)
+{
+    const Index elements = checkedProduct(sizes).value_or(std::numeric_limits<Index>::max());
+    if (elements > kMaxTensorElements)
+        problems.push_back({ProblemCode::SizeTooLarge, {}, {elements, kMaxTensorElements}, what});
+}
+
+Problems checkSettings(Size2 input, Size2 kernel, const ConvTranspose2dOptions& options)
 {
     Problems problems;
     checkLeast(problems, ProblemCode::PaddingNegative, options.padding, 0);
@@ -150,6 +149,12 @@ Problems checkOptions(Size2 input, Size2 kernel, const ConvTranspose2dOptions& o
     checkLeast(problems, ProblemCode::InputSpatialSizeZero, input, 1);
     checkLeast(problems, ProblemCode::KernelSizeNotPositive, kernel, 1);
     checkLeast(problems, ProblemCode::DilationNotPositive, options.dilation, 1);
+    return problems;
+}
+
+Problems checkOptions(Size2 input, Size2 kernel, const ConvTranspose2dOptions& options)
+{
+    Problems problems = checkSettings(input, kernel, options);
     if (!problems.empty())
         return problems; // sizes mean nothing yet
     checkOutputPadding(problems, input, kernel, options);

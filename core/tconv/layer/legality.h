@@ -5,6 +5,7 @@
 #include <tconv/base/result.h>
 #include <tconv/layer/layer.h>
 
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <vector>
@@ -19,6 +20,15 @@ inline constexpr Index kMaxTensorElements = Index(1) << 36;
 
 /// The rules that the constructor checks: groups and channel counts, no negative tensor sizes.
 std::vector<Problem> checkConstruction(const ConvTranspose2dLayer& layer);
+
+/// The rules that each number obeys alone, in Conv2d as well: padding and output_padding >= 0,
+/// stride, dilation and the sizes of kernel and input >= 1.
+std::vector<Problem> checkSettings(Size2 input, Size2 kernel,
+                                   const ConvTranspose2dOptions& options);
+
+/// Adds a problem where a tensor (`what`) would have more than kMaxTensorElements values.
+void checkElements(std::vector<Problem>& problems, const char* what,
+                   std::initializer_list<Index> sizes);
 
 /// The rules of stride, padding, output_padding, dilation and kernel_size, and that the output has
 /// a cell: per axis output_padding < stride or output_padding < dilation, and output size >= 1.

@@ -4,19 +4,12 @@
 #include <tconv/base/rational.h>
 #include <tconv/base/tensor4.h>
 #include <tconv/experiment/experiment.h>
+#include <tconv/layer/conv2d_layer.h>
 
 #include <optional>
 #include <vector>
 
 namespace tconv {
-
-/// The options of an ordinary convolution, in PyTorch's words.
-struct Conv2dOptions {
-    Size2 stride{1, 1};
-    Size2 padding{0, 0};
-    Size2 dilation{1, 1};
-    Index groups = 1;
-};
 
 /// Conv2d as PyTorch computes it (cross-correlation, the input padded with zeros), by its textbook
 /// definition. input (N, C_in, H, W), weight (C_out, C_in / groups, kH, kW), bias C_out values.

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <tconv/base/result.h>
+#include <tconv/engine/convolution_shape.h>
+#include <tconv/engine/executor.h>
+
+#include <memory>
+
+namespace tconv {
+
+/// A convolution by its definition, tap by tap: for tiny layers, and for weights that are not
+/// finite, since padding takes no part. A chunk is one plane of the output.
+/// Problems: out_of_memory.
+template <typename T>
+Result<std::unique_ptr<Executor<T>>> makePlainConvolution(const ConvolutionShape& shape,
+                                                          const LayerValues<T>& values);
+
+} // namespace tconv

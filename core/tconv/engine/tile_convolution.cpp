@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include <tconv/base/checked.h>
+#include <tconv/engine/buffer.h>
+#include <tconv/engine/convolution_weights.h>
+#include <tconv/engine/output_tile.h>
+#include <tconv/engine/tile_choice.h>
+#include <tconv/engine/tile_convolution.h>
+#include <tconv/engine/window_row.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace tconv {
+
+namespace {
+
+/// The tiles of a convolution: those of stride 1 over inputs as long as the longest part of the
+/// axis, of which every channel has several.
+PolyphaseLayout layoutOf(const ConvolutionShape& shape, Index bytesOfValue)
+{
+    const auto axisOf = [](const ConvolutionAxis& axis) {
+        return AxisPhases{.stride = 1,
+                          .input = ceilDivided(axis.input, axis.stride),
+                          .output = axis.output,
+                          .phases = {{axis.output, {}}},
+                          .firstShift = axis.firstShift,
+                          .lastShift = axis.lastShift};
+    };
+    LayerShape parts = shape.sizes;
+    parts.inPerGroup *= std::max<Index>(1, shape.residues());
+    return polyphaseLayout(parts, axisOf(shape.rows), axisOf(shape.columns), bytesOfValue);
+}
+
+template <typename T>
+class TileConvolution final : public Executor<T> {
+public:
+    TileConvolution(const ConvolutionShape& shape, InstructionSet instructions)
+        : m_shape(shape)
+        , m_layout(layoutOf(shape, sizeof(T)))
+        , m_kernel(cheapestKernel(tileKernels<T>(instructions), shape.sizes.outPerGroup,
+                                  m_layout.positions))
+        , m_positions(ceilDivided(m_layout.positions, m_kernel.columns) * m_kernel.columns)
+        , m_plane(windowPlane<T>(m_layout.reach + m_positions))
+    {
+    }
+
+    /// Takes all the memory that runs need. Nothing: it is there.
+    std::optional<Problem> prepare(const LayerValues<T>& values, int threads)
+    {
+        auto packed = packWeights(m_shape, m_layout, m_plane, m_kernel.rows, values.weight);
+        if (!packed)
+            return packed.problem();
+        m_weights = std::move(packed).value();
+        auto bias = Buffer<T>::make(m_shape.sizes.outChannels(), "the biases");
+        if (!bias)
+            return bias.problem();
+        m_bias = std::move(bias).value();
+        std::ranges::copy(values.bias, m_bias.data());
+
+        constexpr Index kMost = std::numeric_limits<Index>::max();
+        m_window =
+            checkedProduct({m_plane, m_shape.sizes.inPerGroup, m_shape.residues()}).value_or(kMost);
+        m_slotValues = checkedSum(m_window, m_kernel.rows * m_positions).value_or(kMost);
+        auto scratch = Buffer<T>::make(checkedProduct(m_slotValues, threads).value_or(kMost),
+                                       "the scratch memory");
+        if (!scratch)
+            return scratch.problem();
+        m_scratch = std::move(scratch).value();
+        m_tiling = OutputTiling::of(m_shape.sizes, m_layout, m_weights.blocks);
+        return std::nullopt;
+    }
+
+    Index chunks() const override { return m_tiling.chunks(m_layout); }
+
+    std::string particulars() const override
+    {
+        return "tiles of " + std::to_string(m_kernel.rows) + " channels x " +
+               std::to_string(m_kernel.columns) + " positions";
+    }
+
+    Index bytes() const override
+    {
+        return (m_weights.values.size() + m_bias.size() + m_scratch.size()) *
+                   static_cast<Index>(sizeof(T)) +
+               m_weights.offsets.size() * static_cast<Index>(sizeof(Index));
+    }
+
+    void compute(Index chunk, int slot, const T* input, T* output,
+                 const RunMonitor* monitor) override
+    {
+        const OutputTile tile = m_tiling.tile(m_layout, chunk);
+        T* window = m_scratch.data() + slot * m_slotValues;
+        T* products = window + m_window;
+        for (Index c = 0; c < m_shape.sizes.inPerGroup && !isCancelled(monitor); ++c)
+            fillChannel(tile, c, input, window + c * m_shape.residues() * m_plane);
+        for (Index block = tile.firstBlock; block < tile.endBlock; ++block) {
+            if (isCancelled(monitor))
+                return;
+            const T* weights = m_weights.weightsOf(tile.group, block);
+            for (Index j = 0; j < m_positions; j += m_kernel.columns)
+                m_kernel.run(weights, window + j, m_weights.offsets.data(), m_weights.steps,
+                             products + j, m_positions);
+            storeBlock(tile, block, products, output);
+        }
+    }
+
+private:
+    /// All parts of a channel, of all images of the tile.
+    void fillChannel(const OutputTile& tile, Index channel, const T* input, T* window) const
+    {
+        const LayerShape& sizes = m_shape.sizes;
+        const auto columnResidues = static_cast<Index>(m_shape.columns.residues.size());
+        for (Index part = 0; part < m_shape.residues(); ++part)
+            for (Index image = 0; image < tile.images; ++image) {
+                const Index plane = (tile.image + image) * sizes.inChannels() +
+                                    tile.group * sizes.inPerGroup + channel;
+                fillPart(tile, part / columnResidues, part % columnResidues,
+                         input + plane * sizes.inputPlane(),
+                         window + part * m_plane + image * m_layout.imageRows * m_layout.pitch);
+            }
+    }
+
+    /// The rows of one part of one channel of one image, with zeros where there is no input.
+    void fillPart(const OutputTile& tile, Index rowResidue, Index columnResidue, const T* plane,
+                  T* target) const
+    {
+        const ConvolutionAxis& rows = m_shape.rows;
+        const ConvolutionAxis& columns = m_shape.columns;
+        const T* origin = plane +
+                          rows.residues[static_cast<std::size_t>(rowResidue)] * columns.input +
+                          columns.residues[static_cast<std::size_t>(columnResidue)];
+        const Index first = tile.row + m_layout.firstShift.height;
+        const Index count = m_layout.rows + m_layout.lastShift.height - m_layout.firstShift.height;
+        for (Index i = first; i < first + count; ++i, target += m_layout.pitch) {
+            if (i < 0 || i >= rows.length(rowResidue))
+                std::fill_n(target, m_layout.pitch, T(0));
+            else
+                fillWindowRow(origin + i * rows.stride * columns.input,
+                              columns.length(columnResidue), columns.stride,
+                              tile.column + m_layout.firstShift.width, m_layout.pitch, target);
+        }
+    }
+
+    void storeBlock(const OutputTile& tile, Index block, const T* products, T* output) const
+    {
+        const LayerShape& sizes = m_shape.sizes;
+        const Index first = block * m_kernel.rows;
+        const Index channels = std::min(m_kernel.rows, sizes.outPerGroup - first);
+        const Index rows = std::min(m_layout.rows, sizes.output.height - tile.row);
+        const Index columns = std::min(m_layout.columns, sizes.output.width - tile.column);
+        for (Index m = 0; m < channels; ++m) {
+            const Index channel = tile.group * sizes.outPerGroup + first + m;
+            const T bias = m_bias[channel];
+            for (Index image = 0; image < tile.images; ++image) {
+                T* to =
+                    output +
+                    ((tile.image + image) * sizes.outChannels() + channel) * sizes.outputPlane() +
+                    tile.row * sizes.output.width + tile.column;
+                const T* from =
+                    products + m * m_positions + image * m_layout.imageRows * m_layout.pitch;
+                for (Index i = 0; i < rows; ++i, to += sizes.output.width, from += m_layout.pitch)
+                    std::transform(from, from + columns, to,
+                                   [bias](T value) { return value + bias; });
+            }
+        }
+    }
+
+    ConvolutionShape m_shape;
+    PolyphaseLayout m_layout;
+    TileKernel<T> m_kernel;
+    Index m_positions = 0;  ///< of a tile, filled up to whole kernels
+    Index m_plane = 0;      ///< values of the window from a part of a channel to the next
+    Index m_window = 0;     ///< values of the window
+    Index m_slotValues = 0; ///< scratch of a thread: the window, then the products
+    OutputTiling m_tiling;
+    ConvolutionWeights<T> m_weights;
+    Buffer<T> m_bias;
+    Buffer<T> m_scratch;
+};
+
+} // namespace
+
+template <typename T>
+Result<std::unique_ptr<Executor<T>>> makeTileConvolution(const ConvolutionShape& shape,
+                                                         const LayerValues<T>& values,
+                                                         InstructionSet instructions, int threads)
+{
+    auto executor = std::make_unique<TileConvolution<T>>(shape, instructions);
+    if (const std::optional<Problem> problem = executor->prepare(values, threads))
+        return *problem;
+    return std::unique_ptr<Executor<T>>(std::move(executor));
+}
+
+template Result<std::unique_ptr<Executor<float>>>
+makeTileConvolution(const ConvolutionShape&, const LayerValues<float>&, InstructionSet, int);
+template Result<std::unique_ptr<Executor<double>>>
+makeTileConvolution(const ConvolutionShape&, const LayerValues<double>&, InstructionSet, int);
+
+} // namespace tconv

@@ -8,7 +8,7 @@ namespace tconv {
 
 namespace {
 
-constexpr std::array kPaths{EnginePath::Scatter, EnginePath::Polyphase};
+constexpr std::array kPaths{EnginePath::Scatter, EnginePath::Polyphase, EnginePath::Stamps};
 
 } // namespace
 
@@ -19,6 +19,8 @@ std::string_view name(EnginePath path)
         return "scatter";
     case EnginePath::Polyphase:
         return "polyphase";
+    case EnginePath::Stamps:
+        return "stamps";
     }
     return {};
 }

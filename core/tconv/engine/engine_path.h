@@ -11,9 +11,10 @@ namespace tconv {
 enum class EnginePath {
     Scatter,   ///< the definition as a loop: tiny layers, and the reference for the others
     Polyphase, ///< each phase of the output (see axis_phases.h) as a product of matrices in place
+    Stamps,    ///< stamps of several pixels by one product of matrices, then added
 };
 
-/// "scatter" or "polyphase".
+/// "scatter", "polyphase" or "stamps".
 std::string_view name(EnginePath path);
 std::optional<EnginePath> enginePathNamed(std::string_view name);
 

@@ -2,6 +2,7 @@
 #include <tconv/engine/path_rows.h>
 #include <tconv/engine/polyphase_executor.h>
 #include <tconv/engine/scatter_executor.h>
+#include <tconv/engine/stamps_executor.h>
 
 #include <algorithm>
 #include <array>
@@ -17,6 +18,8 @@ constexpr std::array kRows{
                scatterNanoseconds<T>, makeScatterExecutor<T>},
     PathRow<T>{EnginePath::Polyphase, true, isPolyphasePossible, polyphaseNanoseconds<T>,
                makePolyphaseExecutor<T>},
+    PathRow<T>{EnginePath::Stamps, false, isStampsPossible, stampsNanoseconds<T>,
+               makeStampsExecutor<T>},
 };
 
 template <typename T>

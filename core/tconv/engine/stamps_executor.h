@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <tconv/base/result.h>
+#include <tconv/engine/executor.h>
+#include <tconv/engine/instruction_set.h>
+#include <tconv/engine/layer_shape.h>
+
+#include <memory>
+
+namespace tconv {
+
+/// Whether the path by stamps can compute the layer: neither kernel nor canvas is large.
+bool isStampsPossible(const LayerShape& shape);
+
+/// The stamps of a few pixels at once by one product of matrices, inputs times the weights as they
+/// come (the weights of an input channel are one row: all output channels' kernels); then each
+/// stamp is added where it belongs. For few pixels and large kernels. Where the input is one pixel
+/// and nothing is cropped, its stamp is the output and is stored at once. A chunk is some images
+/// and some output channels.
+/// \pre isStampsPossible(shape); the processor has the instructions
+template <typename T>
+Result<std::unique_ptr<Executor<T>>> makeStampsExecutor(const LayerShape& shape,
+                                                        const LayerValues<T>& values,
+                                                        InstructionSet instructions, int threads);
+
+/// See PathRow.
+template <typename T>
+double stampsNanoseconds(const LayerShape& shape, InstructionSet instructions);
+
+} // namespace tconv

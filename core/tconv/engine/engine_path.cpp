@@ -8,7 +8,8 @@ namespace tconv {
 
 namespace {
 
-constexpr std::array kPaths{EnginePath::Scatter, EnginePath::Polyphase, EnginePath::Stamps};
+constexpr std::array kPaths{EnginePath::Scatter, EnginePath::Polyphase, EnginePath::Stamps,
+                            EnginePath::Rows};
 
 } // namespace
 
@@ -21,6 +22,8 @@ std::string_view name(EnginePath path)
         return "polyphase";
     case EnginePath::Stamps:
         return "stamps";
+    case EnginePath::Rows:
+        return "rows";
     }
     return {};
 }

@@ -12,9 +12,10 @@ enum class EnginePath {
     Scatter,   ///< the definition as a loop: tiny layers, and the reference for the others
     Polyphase, ///< each phase of the output (see axis_phases.h) as a product of matrices in place
     Stamps,    ///< stamps of several pixels by one product of matrices, then added
+    Rows,      ///< few channels: each row of the output from the input's rows, at memory speed
 };
 
-/// "scatter", "polyphase" or "stamps".
+/// "scatter", "polyphase", "stamps" or "rows".
 std::string_view name(EnginePath path);
 std::optional<EnginePath> enginePathNamed(std::string_view name);
 

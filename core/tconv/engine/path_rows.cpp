@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/engine/path_rows.h>
 #include <tconv/engine/polyphase_executor.h>
+#include <tconv/engine/row_executor.h>
 #include <tconv/engine/scatter_executor.h>
 #include <tconv/engine/stamps_executor.h>
 
@@ -20,6 +21,7 @@ constexpr std::array kRows{
                makePolyphaseExecutor<T>},
     PathRow<T>{EnginePath::Stamps, false, isStampsPossible, stampsNanoseconds<T>,
                makeStampsExecutor<T>},
+    PathRow<T>{EnginePath::Rows, true, isRowsPossible, rowsNanoseconds<T>, makeRowExecutor<T>},
 };
 
 template <typename T>

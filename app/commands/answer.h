@@ -16,11 +16,6 @@ struct Answer {
 /// Exact, except beyond ten million products of numbers that 128 bits do not hold.
 Loaded<Answer> answerOf(const LoadedExperiment& loaded);
 
-/// In the input's type: float32 and float64 are summed in float64 and rounded once. Integers are
-/// exact as long as weight and bias are integers, too; with a floating-point weight or bias they
-/// become float64.
-Loaded<Answer> answerOf(const LoadedTensors& tensors, const LayerArguments& layer);
-
 /// {"shape": …, "output": …, "arithmetic": …}
 std::string jsonOf(const Answer& answer);
 /// Nested lists, as the grid reader and Python read them; tables for .csv and .tsv.

@@ -93,16 +93,16 @@ Result<Answer> readAnswer(const std::string& bytes)
 
 Loaded<CheckedTask> loadTask(const std::string& path, Streams streams)
 {
-    Result<LoadedExperiment> loaded = loadExperiment(path, streams);
-    if (!loaded)
-        return Failure(loaded.problem());
+    Loaded<LoadedExperiment> loaded = loadExperiment(path, streams);
+    if (const Failure* failure = std::get_if<Failure>(&loaded))
+        return *failure;
+    auto& [experiment, inputRank] = std::get<LoadedExperiment>(loaded);
     CheckedTask task;
-    task.experiment = std::move(loaded.value().experiment);
+    task.experiment = std::move(experiment);
     task.evaluation = evaluate(task.experiment, kExactLimits);
     if (!task.evaluation.ok())
         return Failure(task.evaluation.problems.front());
-    const bool isPlane =
-        loaded.value().inputRank == 2 && task.evaluation.outputShape().channels == 1;
+    const bool isPlane = inputRank == 2 && task.evaluation.outputShape().channels == 1;
     task.rank = isPlane ? 2 : 4;
     return task;
 }

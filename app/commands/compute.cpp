@@ -3,6 +3,7 @@
 #include "commands/command.h"
 #include "commands/files.h"
 #include "commands/help.h"
+#include "commands/tensor_files.h"
 
 #include <memory>
 #include <ostream>
@@ -15,18 +16,12 @@ struct ComputeArguments {
     std::string output; ///< empty: grid text on standard output
 };
 
-Loaded<Answer> answerOf(const SourceArguments& source, Streams streams)
+Loaded<Answer> answerOfExperiment(const std::string& path, Streams streams)
 {
-    if (source.experiment.empty()) {
-        const Loaded<LoadedTensors> tensors = loadTensors(source, streams);
-        if (const Failure* failure = std::get_if<Failure>(&tensors))
-            return *failure;
-        return answerOf(std::get<LoadedTensors>(tensors), source.layer);
-    }
-    const tconv::Result<LoadedExperiment> experiment = loadExperiment(source.experiment, streams);
-    if (!experiment)
-        return Failure(experiment.problem());
-    return answerOf(experiment.value());
+    const Loaded<LoadedExperiment> experiment = loadExperiment(path, streams);
+    if (const Failure* failure = std::get_if<Failure>(&experiment))
+        return *failure;
+    return answerOf(std::get<LoadedExperiment>(experiment));
 }
 
 /// Writes the file that was asked for, if any, and then prints.
@@ -51,14 +46,17 @@ std::optional<Failure> give(const Answer& answer, const ComputeArguments& argume
 int runCompute(const ComputeArguments& arguments, Streams streams)
 {
     const bool asJson = arguments.common.json;
-    const Loaded<Answer> answer = answerOf(arguments.source, streams);
+    if (suffixOf(arguments.output) == "npy" && arguments.source.experiment.empty())
+        return computeFile(arguments.source, arguments.output, arguments.common, streams);
+    const Loaded<Answer> answer = arguments.source.experiment.empty()
+                                      ? computeAnswer(arguments.source, arguments.common, streams)
+                                      : answerOfExperiment(arguments.source.experiment, streams);
     if (const Failure* failure = std::get_if<Failure>(&answer))
         return report(*failure, asJson, streams);
     if (const auto failure = give(std::get<Answer>(answer), arguments, streams))
         return report(*failure, asJson, streams);
     return kDone;
 }
-
 void check(const CLI::App& parser, const ComputeArguments& arguments)
 {
     checkSource(parser, arguments.source);

@@ -93,10 +93,10 @@ std::string explanation(const Experiment& experiment, const ExplainedCell& cell)
 int runExplain(const ExplainArguments& arguments, Streams streams)
 {
     const bool asJson = arguments.common.json;
-    const Result<LoadedExperiment> loaded = loadExperiment(arguments.experiment, streams);
-    if (!loaded)
-        return report(loaded.problem(), asJson, streams);
-    const Experiment& experiment = loaded.value().experiment;
+    const Loaded<LoadedExperiment> loaded = loadExperiment(arguments.experiment, streams);
+    if (const Failure* failure = std::get_if<Failure>(&loaded))
+        return report(*failure, asJson, streams);
+    const Experiment& experiment = std::get<LoadedExperiment>(loaded).experiment;
     const std::vector<Problem> problems = tconv::checkExperiment(experiment);
     if (!problems.empty())
         return report(problems.front(), asJson, streams);

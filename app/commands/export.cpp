@@ -127,10 +127,10 @@ Written writeStill(PictureRequest request, const ExportArguments& arguments)
 int runExport(const ExportArguments& arguments, Streams streams)
 {
     const bool asJson = arguments.common.json;
-    const tconv::Result<LoadedExperiment> loaded = loadExperiment(arguments.experiment, streams);
-    if (!loaded)
-        return report(loaded.problem(), asJson, streams);
-    const PictureRequest request{.experiment = loaded.value().experiment,
+    const Loaded<LoadedExperiment> loaded = loadExperiment(arguments.experiment, streams);
+    if (const Failure* failure = std::get_if<Failure>(&loaded))
+        return report(*failure, asJson, streams);
+    const PictureRequest request{.experiment = std::get<LoadedExperiment>(loaded).experiment,
                                  .view = arguments.view,
                                  .plane = {},
                                  .dark = arguments.isDark,

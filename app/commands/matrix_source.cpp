@@ -19,10 +19,10 @@ namespace {
 
 Loaded<MatrixSource> ofExperiment(const std::string& path, Streams streams)
 {
-    const Result<LoadedExperiment> loaded = loadExperiment(path, streams);
-    if (!loaded)
-        return Failure(loaded.problem());
-    const tconv::Experiment& experiment = loaded.value().experiment;
+    const Loaded<LoadedExperiment> loaded = loadExperiment(path, streams);
+    if (const Failure* failure = std::get_if<Failure>(&loaded))
+        return *failure;
+    const tconv::Experiment& experiment = std::get<LoadedExperiment>(loaded).experiment;
     const std::vector<Problem> problems = tconv::checkExperiment(experiment);
     if (!problems.empty())
         return Failure(problems.front());
@@ -34,23 +34,16 @@ Loaded<MatrixSource> ofExperiment(const std::string& path, Streams streams)
 Loaded<ConvTranspose2dOptions> legalOptions(const LoadedTensors& tensors,
                                             const LayerArguments& layer)
 {
-    const Shape4& input = tensors.input.shape();
-    const Shape4& weight = tensors.weight.shape();
-    ConvTranspose2dOptions options = layer.options;
-    if (options.groups > 0) { // otherwise the layer cannot even be made
-        const auto rank = static_cast<std::size_t>(std::max(tensors.input.rank, 3));
-        const Result<ConvTranspose2dOptions> chosen =
-            resolved(layer, rank, input.plane(), weight.plane());
-        if (!chosen)
-            return Failure(chosen.problem());
-        options = chosen.value();
-    }
+    const Result<ConvTranspose2dOptions> options = resolved(layer, tensors);
+    if (!options)
+        return Failure(options.problem());
     const std::optional<Index> bias =
         tensors.bias ? std::optional(tensors.bias->shape().width) : std::nullopt;
-    const std::vector<Problem> problems = checkPlainScatter(input, weight, bias, options);
+    const std::vector<Problem> problems =
+        checkPlainScatter(tensors.input.shape(), tensors.weight.shape(), bias, options.value());
     if (!problems.empty())
         return Failure(problems.front());
-    return options;
+    return options.value();
 }
 
 Loaded<MatrixSource> ofTensors(const SourceArguments& source, Streams streams)

@@ -4,10 +4,10 @@
 #include "commands/files.h"
 #include <tconv/experiment/exact_json.h>
 #include <tconv/experiment/experiment_file.h>
-#include <tconv/experiment/plain_scatter.h>
+#include <tconv/io/npy_stream.h>
+#include <tconv/layer/legality.h>
 
 #include <algorithm>
-#include <span>
 
 using tconv::NpyArray;
 using tconv::Problem;
@@ -16,8 +16,7 @@ using tconv::Result;
 
 namespace {
 
-constexpr tconv::NpyLimits kNpyLimits{.elements = tconv::kMaxPlainCells};
-constexpr std::size_t kMaxNpyBytes = std::size_t(kNpyLimits.elements) * 8 + (std::size_t(1) << 20);
+constexpr tconv::NpyLimits kNpyLimits{.elements = tconv::kMaxTensorElements};
 
 /// How deep the lists of a legal experiment's input are.
 int inputRank(const std::string& bytes)
@@ -36,14 +35,29 @@ int inputRank(const std::string& bytes)
     return rank;
 }
 
-using NpyReader = Result<NpyArray> (*)(std::span<const std::byte>, const tconv::NpyLimits&);
+using NpyReader = Result<NpyArray> (*)(tconv::ByteSource&, const tconv::NpyLimits&);
 
 Result<NpyArray> readArray(const std::string& path, NpyReader read, Streams streams)
 {
-    const Result<std::string> bytes = readInput(path, kMaxNpyBytes, streams);
-    if (!bytes)
-        return bytes.problem();
-    return read(std::as_bytes(std::span(bytes.value())), kNpyLimits);
+    if (path == "-") {
+        tconv::ByteSource source(streams.in, nameOf(path));
+        return read(source, kNpyLimits);
+    }
+    Result<tconv::ByteSource> source = tconv::ByteSource::open(path);
+    if (!source)
+        return source.problem();
+    return read(source.value(), kNpyLimits);
+}
+
+/// A problem of a file's content, with the file's name in front.
+Failure failureOf(const Problem& problem, const std::string& path)
+{
+    Failure failure(problem);
+    const bool isNamed =
+        problem.code == ProblemCode::FileNotFound || problem.code == ProblemCode::FileUnreadable;
+    if (!isNamed)
+        failure.message = nameOf(path) + ": " + failure.message;
+    return failure;
 }
 
 /// The file reader's problem in the words of the tensor that the file was to be.
@@ -51,14 +65,11 @@ Failure failureOf(const Problem& problem, const std::string& path, ProblemCode r
 {
     if (problem.code == ProblemCode::NpyRank && rankCode != ProblemCode::BiasShapeMismatch)
         return Problem{rankCode, {}, {problem.numbers.front()}};
-    Failure failure(problem);
     if (problem.code == ProblemCode::NpyRank)
-        failure = {std::string(codeName(rankCode)),
-                   "The bias has " + std::to_string(problem.numbers.front()) +
-                       " dimensions, but it must be one list of C_out values."};
-    else if (failure.message.find(path) == std::string::npos)
-        failure.message = nameOf(path) + ": " + failure.message;
-    return failure;
+        return {std::string(codeName(rankCode)),
+                "The bias has " + std::to_string(problem.numbers.front()) +
+                    " dimensions, but it must be one list of C_out values."};
+    return failureOf(problem, path);
 }
 
 /// A plane goes with a 2-D kernel, everything else with a 4-D weight.
@@ -73,14 +84,14 @@ std::optional<Problem> checkRanks(int input, int weight)
 
 } // namespace
 
-Result<LoadedExperiment> loadExperiment(const std::string& path, Streams streams)
+Loaded<LoadedExperiment> loadExperiment(const std::string& path, Streams streams)
 {
     const Result<std::string> bytes = readInput(path, tconv::kMaxExperimentBytes, streams);
     if (!bytes)
-        return bytes.problem();
+        return failureOf(bytes.problem(), path);
     Result<tconv::Experiment> experiment = tconv::readExperiment(bytes.value());
     if (!experiment)
-        return experiment.problem();
+        return failureOf(experiment.problem(), path);
     return LoadedExperiment{std::move(experiment).value(), inputRank(bytes.value())};
 }
 
@@ -102,4 +113,14 @@ Loaded<LoadedTensors> loadTensors(const SourceArguments& source, Streams streams
         return failureOf(bias.problem(), source.bias, ProblemCode::BiasShapeMismatch);
     tensors.bias = std::move(bias).value();
     return tensors;
+}
+
+Result<tconv::ConvTranspose2dOptions> resolved(const LayerArguments& layer,
+                                               const LoadedTensors& tensors)
+{
+    if (layer.options.groups <= 0) // the layer cannot even be made
+        return layer.options;
+    const auto inputRank = static_cast<std::size_t>(std::max(tensors.input.rank, 3));
+    return resolved(layer, inputRank, tensors.input.shape().plane(),
+                    tensors.weight.shape().plane());
 }

@@ -25,7 +25,8 @@ struct LoadedExperiment {
     int inputRank = 2;
 };
 
-tconv::Result<LoadedExperiment> loadExperiment(const std::string& path, Streams streams);
+/// A message about the file's content begins with its name.
+Loaded<LoadedExperiment> loadExperiment(const std::string& path, Streams streams);
 
 /// The tensors of --input, --weight and --bias.
 struct LoadedTensors {
@@ -37,3 +38,7 @@ struct LoadedTensors {
 /// Problems besides those of the files: input_rank, weight_rank, bias_shape_mismatch (not one
 /// list). A message about a file's content begins with its name.
 Loaded<LoadedTensors> loadTensors(const SourceArguments& source, Streams streams);
+
+/// The layer's options with the output_padding that --output-size asks for.
+tconv::Result<tconv::ConvTranspose2dOptions> resolved(const LayerArguments& layer,
+                                                      const LoadedTensors& tensors);

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include <tconv/base/checked.h>
-#include <tconv/base/excerpt.h>
 #include <tconv/io/npy.h>
 #include <tconv/io/npy_header.h>
+#include <tconv/io/npy_layout.h>
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
-#include <limits>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -76,81 +74,39 @@ Result<NpyArray> readElements(const RawArray& raw)
     return NpyArray{4, Tensor4<Value>(raw.shape, std::move(values))};
 }
 
-struct ElementType {
-    std::string_view name; ///< without the byte order
-    Index bytes;
-    Result<NpyArray> (*read)(const RawArray&);
+using ElementReader = Result<NpyArray> (*)(const RawArray&);
+
+/// In the order of NpyElement.
+constexpr std::array<ElementReader, 11> kElementReaders{
+    readElements<float, float>,
+    readElements<double, double>,
+    readElements<std::int8_t, std::int64_t>,
+    readElements<std::int16_t, std::int64_t>,
+    readElements<std::int32_t, std::int64_t>,
+    readElements<std::int64_t, std::int64_t>,
+    readElements<std::uint8_t, std::int64_t>,
+    readElements<std::uint16_t, std::int64_t>,
+    readElements<std::uint32_t, std::int64_t>,
+    readElements<std::uint64_t, std::int64_t>,
+    readElements<std::uint8_t, std::int64_t>,
 };
+static_assert(kElementReaders.size() == static_cast<std::size_t>(NpyElement::Boolean) + 1);
 
-constexpr std::array kElementTypes{
-    ElementType{"f4", 4, readElements<float, float>},
-    ElementType{"f8", 8, readElements<double, double>},
-    ElementType{"i1", 1, readElements<std::int8_t, std::int64_t>},
-    ElementType{"i2", 2, readElements<std::int16_t, std::int64_t>},
-    ElementType{"i4", 4, readElements<std::int32_t, std::int64_t>},
-    ElementType{"i8", 8, readElements<std::int64_t, std::int64_t>},
-    ElementType{"u1", 1, readElements<std::uint8_t, std::int64_t>},
-    ElementType{"u2", 2, readElements<std::uint16_t, std::int64_t>},
-    ElementType{"u4", 4, readElements<std::uint32_t, std::int64_t>},
-    ElementType{"u8", 8, readElements<std::uint64_t, std::int64_t>},
-    ElementType{"b1", 1, readElements<std::uint8_t, std::int64_t>},
-};
-
-/// The type that a descr names, or none. One byte has no order, "|".
-const ElementType* elementType(std::string_view descr)
+Result<NpyArray> readAll(std::span<const std::byte> bytes, NpyRanks ranks, const NpyLimits& limits)
 {
-    if (descr.empty())
-        return nullptr;
-    const auto found = std::ranges::find(kElementTypes, descr.substr(1), &ElementType::name);
-    if (found == kElementTypes.end())
-        return nullptr;
-    const bool ordered = descr[0] == '<' || (descr[0] == '|' && found->bytes == 1);
-    return ordered ? &*found : nullptr;
-}
-
-Shape4 shapeOf(std::span<const Index> sizes)
-{
-    std::array<Index, 4> all{1, 1, 1, 1};
-    std::ranges::copy(sizes, all.end() - static_cast<std::ptrdiff_t>(sizes.size()));
-    return {all[0], all[1], all[2], all[3]};
-}
-
-/// The number of elements, or that there are too many.
-Result<Index> elementCount(const Shape4& shape, const NpyLimits& limits)
-{
-    const auto orOne = [](Index size) { return std::max<Index>(size, 1); };
-    const Index extent = checkedProduct({orOne(shape.batch), orOne(shape.channels),
-                                         orOne(shape.height), orOne(shape.width)})
-                             .value_or(std::numeric_limits<Index>::max());
-    if (extent > limits.elements)
-        return Problem{
-            ProblemCode::SizeTooLarge, {}, {extent, limits.elements}, "the number of elements"};
-    return *shape.elements();
-}
-
-Result<NpyArray> readArray(std::span<const std::byte> bytes, const NpyHeader& header,
-                           const NpyLimits& limits)
-{
-    const ElementType* const type = elementType(header.descr);
-    if (type == nullptr)
-        return Problem{ProblemCode::NpyType, {}, {}, excerpt(header.descr)};
-    const Shape4 shape = shapeOf(header.shape);
-    const Result<Index> count = elementCount(shape, limits);
-    if (!count)
-        return count.problem();
-    const std::span<const std::byte> data = bytes.subspan(header.dataStart);
-    const Index present = static_cast<Index>(data.size());
-    const std::optional<Index> needed = checkedProduct(count.value(), type->bytes);
-    const Index start = static_cast<Index>(header.dataStart);
-    if (!needed || *needed > present)
-        return Problem{
-            ProblemCode::NpyTruncated,
-            {},
-            {start + present, start + needed.value_or(std::numeric_limits<Index>::max() - start)}};
-    Result<NpyArray> array =
-        type->read({data.first(static_cast<std::size_t>(*needed)), shape, header.fortranOrder});
+    const Result<NpyHeader> header = readNpyHeader(bytes);
+    if (!header)
+        return header.problem();
+    const Result<NpyLayout> layout = npyLayout(header.value(), ranks, limits);
+    if (!layout)
+        return layout.problem();
+    if (std::optional<Problem> problem = checkPresent(layout.value(), bytes.size()))
+        return *std::move(problem);
+    const auto data = bytes.subspan(layout.value().dataStart, layout.value().dataBytes);
+    Result<NpyArray> array = kElementReaders[static_cast<std::size_t>(layout.value().element)](
+        {data, layout.value().shape, layout.value().fortranOrder});
     if (array)
-        array.value().rank = static_cast<int>(header.shape.size());
+        array.value().rank = layout.value().rank;
     return array;
 }
 
@@ -178,24 +134,12 @@ const Shape4& NpyArray::shape() const
 
 Result<NpyArray> readNpy(std::span<const std::byte> bytes, const NpyLimits& limits)
 {
-    const Result<NpyHeader> header = readNpyHeader(bytes);
-    if (!header)
-        return header.problem();
-    const std::size_t rank = header.value().shape.size();
-    if (rank < 2 || rank > 4)
-        return Problem{ProblemCode::NpyRank, {}, {static_cast<Index>(rank)}};
-    return readArray(bytes, header.value(), limits);
+    return readAll(bytes, NpyRanks::Planes, limits);
 }
 
 Result<NpyArray> readNpyVector(std::span<const std::byte> bytes, const NpyLimits& limits)
 {
-    const Result<NpyHeader> header = readNpyHeader(bytes);
-    if (!header)
-        return header.problem();
-    const std::size_t rank = header.value().shape.size();
-    if (rank != 1)
-        return Problem{ProblemCode::NpyRank, {}, {static_cast<Index>(rank), 1}};
-    return readArray(bytes, header.value(), limits);
+    return readAll(bytes, NpyRanks::Vector, limits);
 }
 
 Result<Tensor4<Rational>> exactValues(const NpyArray& array)

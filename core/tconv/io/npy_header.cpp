@@ -11,6 +11,7 @@ namespace tconv {
 namespace {
 
 constexpr std::string_view kMagic = "\x93NUMPY";
+constexpr std::size_t kVersionEnd = kMagic.size() + 2;
 
 Problem headerProblem(std::string what)
 {
@@ -145,6 +146,11 @@ std::size_t littleEndian(std::string_view bytes)
     return value;
 }
 
+int majorVersion(std::string_view text)
+{
+    return static_cast<unsigned char>(text[kMagic.size()]);
+}
+
 Problem truncated(std::size_t present, std::size_t needed)
 {
     return {
@@ -153,26 +159,34 @@ Problem truncated(std::size_t present, std::size_t needed)
 
 } // namespace
 
+std::size_t npyHeaderBytes(std::span<const std::byte> bytes)
+{
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    if (!text.starts_with(kMagic) || text.size() < kVersionEnd)
+        return kVersionEnd;
+    const std::size_t dictStart = kVersionEnd + (majorVersion(text) == 1 ? 2 : 4);
+    if (text.size() < dictStart)
+        return dictStart;
+    return dictStart + littleEndian(text.substr(kVersionEnd, dictStart - kVersionEnd));
+}
+
 Result<NpyHeader> readNpyHeader(std::span<const std::byte> bytes)
 {
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (!text.starts_with(kMagic))
         return Problem{ProblemCode::NpyNotNpy};
-    constexpr std::size_t kVersionEnd = kMagic.size() + 2;
     if (text.size() < kVersionEnd)
         return truncated(text.size(), kVersionEnd);
-    const int major = static_cast<unsigned char>(text[kMagic.size()]);
+    const int major = majorVersion(text);
     if ((major != 1 && major != 2) || text[kMagic.size() + 1] != 0)
         return Problem{ProblemCode::NpyVersion, {}, {major}};
     const std::size_t dictStart = kVersionEnd + (major == 1 ? 2 : 4);
-    if (text.size() < dictStart)
-        return truncated(text.size(), dictStart);
-    const std::size_t length = littleEndian(text.substr(kVersionEnd, dictStart - kVersionEnd));
-    if (text.size() - dictStart < length)
-        return truncated(text.size(), dictStart + length);
-    Result<NpyHeader> header = DictReader(text.substr(dictStart, length)).read();
+    const std::size_t end = npyHeaderBytes(bytes);
+    if (text.size() < end)
+        return truncated(text.size(), end);
+    Result<NpyHeader> header = DictReader(text.substr(dictStart, end - dictStart)).read();
     if (header)
-        header.value().dataStart = dictStart + length;
+        header.value().dataStart = end;
     return header;
 }
 

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include <tconv/io/descriptor.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace tconv {
+
+std::string fileReason(int error)
+{
+    switch (error) {
+    case ENOENT:
+        return "there is no such folder";
+    case ENOTDIR:
+        return "a part of its path is not a folder";
+    case EISDIR:
+        return "it is a folder";
+    case EACCES:
+    case EPERM:
+        return "permission is denied";
+    case EROFS:
+        return "the disk is read-only";
+    case ENOSPC:
+    case EDQUOT:
+        return "the disk is full";
+    case ENAMETOOLONG:
+        return "the name is too long";
+    case ELOOP:
+        return "its symbolic links form a circle";
+    case ECANCELED:
+        return "it was cancelled";
+    default:
+        return std::generic_category().message(error);
+    }
+}
+
+} // namespace tconv

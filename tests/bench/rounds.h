@@ -25,6 +25,8 @@ std::vector<std::vector<double>> measureByTurns(const std::vector<Variant>& vari
                                                 const RoundLimits& limits);
 
 /// Returns when the workers that libraries leave spinning have gone to sleep, at most 0.3 s later.
+/// (OMP_WAIT_POLICY=passive would keep OpenMP's from spinning, but then oneDNN takes twice as long
+/// for small layers on two threads: nobody is measured like that.)
 void waitForIdleWorkers();
 
 } // namespace bench

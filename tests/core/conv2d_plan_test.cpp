@@ -42,6 +42,20 @@ bool equalsOracle(const IntegerConvolution& sample, const Conv2dChoices& choices
            support::as<T>(sample.expected().values());
 }
 
+/// Convolutions of every kind by both paths with every instruction set, in both arithmetics.
+void requireOracle(unsigned seed, int layers, int threads)
+{
+    LayerDice dice(seed);
+    for (int i = 0; i < layers; ++i) {
+        const IntegerConvolution sample = support::nextConvolution(dice);
+        INFO(described(sample));
+        for (const Conv2dChoices& choices : support::everyConvolution(threads)) {
+            REQUIRE(equalsOracle<float>(sample, choices, threads));
+            REQUIRE(equalsOracle<double>(sample, choices, threads));
+        }
+    }
+}
+
 /// Decimal fractions, which no float holds exactly, so that a changed order of sums is seen.
 template <typename T>
 std::vector<T> fractions(std::size_t count, double step)
@@ -113,15 +127,19 @@ TEST_CASE("The adjoint of every golden layer gives PyTorch's values", "[conv2d_p
 
 TEST_CASE("Both convolutions equal the exact sums on layers of every kind", "[conv2d_plan]")
 {
-    LayerDice dice(21);
-    for (int i = 0; i < 1000; ++i) {
-        const IntegerConvolution sample = support::nextConvolution(dice);
-        INFO(described(sample));
-        for (const Conv2dChoices& choices : support::everyConvolution()) {
-            REQUIRE(equalsOracle<float>(sample, choices));
-            REQUIRE(equalsOracle<double>(sample, choices));
-        }
-    }
+    requireOracle(21, 1000, 1);
+}
+
+// For sanitizer builds; see tests/run --sanitize-engine.
+TEST_CASE("Both convolutions equal the exact sums on 20000 layers", "[.engine]")
+{
+    requireOracle(25, 20'000, 1);
+}
+
+TEST_CASE("Both convolutions with threads equal the exact sums", "[.threads]")
+{
+    for (const int threads : {2, 3, 4})
+        requireOracle(static_cast<unsigned>(25 + threads), 300, threads);
 }
 
 TEST_CASE("Both convolutions equal the exact sums on images larger than a tile", "[conv2d_plan]")

@@ -37,7 +37,8 @@ ConvolutionAxis convolutionAxis(const AxisSettings& settings, Index outputs)
         axis.residues.push_back(residue);
     }
     std::ranges::sort(axis.residues);
-    axis.residues.erase(std::ranges::unique(axis.residues).begin(), axis.residues.end());
+    axis.residues.erase(std::unique(axis.residues.begin(), axis.residues.end()),
+                        axis.residues.end());
     for (ConvolutionTap& tap : axis.taps)
         tap.residue = std::ranges::lower_bound(axis.residues, tap.residue) - axis.residues.begin();
     return axis;

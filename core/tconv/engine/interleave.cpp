@@ -17,6 +17,7 @@ struct Vectors<float> {
         *reinterpret_cast<Type*>(target) = Type{a[0], b[0], a[1], b[1]};
         *reinterpret_cast<Type*>(target + 4) = Type{a[2], b[2], a[3], b[3]};
     }
+    static Type even(Type a, Type b) { return Type{a[0], a[2], b[0], b[2]}; }
 };
 template <>
 struct Vectors<double> {
@@ -27,6 +28,7 @@ struct Vectors<double> {
         *reinterpret_cast<Type*>(target) = Type{a[0], b[0]};
         *reinterpret_cast<Type*>(target + 2) = Type{a[1], b[1]};
     }
+    static Type even(Type a, Type b) { return Type{a[0], b[0]}; }
 };
 
 } // namespace
@@ -46,6 +48,25 @@ void interleavePair(const T* even, const T* odd, T bias, Index count, T* target)
     }
 }
 
+template <typename T>
+void everySecond(const T* from, Index count, T* target)
+{
+    using Vector = typename Vectors<T>::Type;
+    constexpr Index kLanes = Vectors<T>::kLanes;
+    Index j = 0;
+    // One value before the end, since vectors read the odd value behind the last even one.
+    for (; j + kLanes < count; j += kLanes) {
+        const T* source = from + 2 * j;
+        *reinterpret_cast<Vector*>(target + j) =
+            Vectors<T>::even(*reinterpret_cast<const Vector*>(source),
+                             *reinterpret_cast<const Vector*>(source + kLanes));
+    }
+    for (; j < count; ++j)
+        target[j] = from[2 * j];
+}
+
+template void everySecond(const float*, Index, float*);
+template void everySecond(const double*, Index, double*);
 template void interleavePair(const float*, const float*, float, Index, float*);
 template void interleavePair(const double*, const double*, double, Index, double*);
 

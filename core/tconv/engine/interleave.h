@@ -10,6 +10,12 @@ namespace tconv {
 template <typename T>
 void interleavePair(const T* even, const T* odd, T bias, Index count, T* target);
 
+/// target[j] = from[2 j] for j < count; reads nothing behind from[2 (count - 1)].
+template <typename T>
+void everySecond(const T* from, Index count, T* target);
+
+extern template void everySecond(const float*, Index, float*);
+extern template void everySecond(const double*, Index, double*);
 extern template void interleavePair(const float*, const float*, float, Index, float*);
 extern template void interleavePair(const double*, const double*, double, Index, double*);
 

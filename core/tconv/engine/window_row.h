@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <tconv/base/geometry.h>
+#include <tconv/engine/interleave.h>
 
 #include <algorithm>
 
@@ -17,6 +17,8 @@ void fillWindowRow(const T* row, Index length, Index stride, Index first, Index 
     std::fill(target, target + begin, T(0));
     if (stride == 1)
         std::copy(row + first + begin, row + first + end, target + begin);
+    else if (stride == 2)
+        everySecond(row + (first + begin) * 2, end - begin, target + begin);
     else
         for (Index j = begin; j < end; ++j)
             target[j] = row[(first + j) * stride];

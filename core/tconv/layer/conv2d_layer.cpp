@@ -107,8 +107,7 @@ std::vector<Problem> checkConv2d(const Conv2dLayer& layer, Shape4 input,
 {
     std::vector<Problem> problems =
         checkSettings(input.plane(), layer.kernelSize, shared(layer.options));
-    std::ranges::stable_partition(problems, isSign);
-    const auto firstOther = std::ranges::find_if_not(problems, isSign);
+    const auto firstOther = std::stable_partition(problems.begin(), problems.end(), isSign);
     const std::vector<Problem> channels =
         checkChannels(layer, input.channels, biasSize.value_or(layer.outChannels));
     problems.insert(firstOther, channels.begin(), channels.end());

@@ -222,11 +222,15 @@ Result<std::unique_ptr<Executor<T>>> makePolyphaseExecutor(const LayerShape& sha
 template <typename T>
 double polyphaseNanoseconds(const LayerShape& shape, InstructionSet instructions)
 {
-    constexpr double kStart = 700.0;
+    constexpr double kStart = 105.0;
+    constexpr double kRow = 6.0;
     return kStart +
+           kRow * static_cast<double>(shape.batch * shape.outChannels()) *
+               static_cast<double>(shape.output.height) +
            static_cast<double>(multiplyAdds(shape)) /
-               (0.4 * productsPerNanosecond<T>(instructions)) +
-           0.3 * static_cast<double>(shape.outputValues() + shape.inputValues());
+               (0.7 * productsPerNanosecond<T>(instructions)) +
+           0.14 * static_cast<double>(shape.outputValues()) +
+           0.23 * static_cast<double>(shape.inputValues());
 }
 
 template Result<std::unique_ptr<Executor<float>>>

@@ -224,11 +224,20 @@ double polyphaseNanoseconds(const LayerShape& shape, InstructionSet instructions
 {
     constexpr double kStart = 105.0;
     constexpr double kRow = 6.0;
+    // Gaps between neighbouring rows and images are computed too.
+    double gaps = 1.0;
+    for (const Axis axis : kAxes) {
+        const auto settings = along(axis, shape.input, shape.kernel, shape.options);
+        const auto reach =
+            static_cast<double>(settings.dilation * (settings.kernel - 1) / settings.stride);
+        gaps *= 1.0 + reach * static_cast<double>(settings.stride) /
+                          static_cast<double>(std::max(settings.stride, shape.output[axis]));
+    }
     return kStart +
            kRow * static_cast<double>(shape.batch * shape.outChannels()) *
                static_cast<double>(shape.output.height) +
-           static_cast<double>(multiplyAdds(shape)) /
-               (0.7 * productsPerNanosecond<T>(instructions)) +
+           gaps * static_cast<double>(multiplyAdds(shape)) /
+               (0.77 * productsPerNanosecond<T>(instructions)) +
            0.14 * static_cast<double>(shape.outputValues()) +
            0.23 * static_cast<double>(shape.inputValues());
 }

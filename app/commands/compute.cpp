@@ -3,6 +3,7 @@
 #include "commands/command.h"
 #include "commands/files.h"
 #include "commands/help.h"
+#include "commands/interrupt_guard.h"
 #include "commands/tensor_files.h"
 
 #include <memory>
@@ -24,9 +25,20 @@ Loaded<Answer> answerOfExperiment(const std::string& path, Streams streams)
     return answerOf(std::get<LoadedExperiment>(experiment));
 }
 
+std::optional<tconv::Problem> writeFile(const std::string& path, const std::string& bytes,
+                                        InterruptGuard& guard)
+{
+    auto file = guard.createFile(path);
+    if (!file)
+        return file.problem();
+    if (auto problem = file.value().write(bytes))
+        return problem;
+    return file.value().commit();
+}
+
 /// Writes the file that was asked for, if any, and then prints.
 std::optional<Failure> give(const Answer& answer, const ComputeArguments& arguments,
-                            Streams streams)
+                            InterruptGuard& guard, Streams streams)
 {
     const bool asNpy = suffixOf(arguments.output) == "npy";
     const bool asJson = arguments.common.json;
@@ -34,8 +46,10 @@ std::optional<Failure> give(const Answer& answer, const ComputeArguments& argume
         const Loaded<std::string> bytes = asNpy ? npyOf(answer) : gridOf(answer, arguments.output);
         if (const Failure* failure = std::get_if<Failure>(&bytes))
             return *failure;
-        const std::string path = arguments.output.empty() ? "-" : arguments.output;
-        if (const auto problem = writeOutput(path, std::get<std::string>(bytes), streams))
+        const auto& text = std::get<std::string>(bytes);
+        if (arguments.output.empty() || arguments.output == "-")
+            streams.out << text;
+        else if (const auto problem = writeFile(arguments.output, text, guard))
             return Failure(*problem);
     }
     if (asJson)
@@ -46,14 +60,15 @@ std::optional<Failure> give(const Answer& answer, const ComputeArguments& argume
 int runCompute(const ComputeArguments& arguments, Streams streams)
 {
     const bool asJson = arguments.common.json;
+    InterruptGuard guard;
     if (suffixOf(arguments.output) == "npy" && arguments.source.experiment.empty())
-        return computeFile(arguments.source, arguments.output, arguments.common, streams);
+        return computeFile(arguments.source, arguments.output, arguments.common, guard, streams);
     const Loaded<Answer> answer = arguments.source.experiment.empty()
                                       ? computeAnswer(arguments.source, arguments.common, streams)
                                       : answerOfExperiment(arguments.source.experiment, streams);
     if (const Failure* failure = std::get_if<Failure>(&answer))
         return report(*failure, asJson, streams);
-    if (const auto failure = give(std::get<Answer>(answer), arguments, streams))
+    if (const auto failure = give(std::get<Answer>(answer), arguments, guard, streams))
         return report(*failure, asJson, streams);
     return kDone;
 }
@@ -82,11 +97,18 @@ Command addCompute(CLI::App& program)
         *parser,
         "tconvlab compute EXPERIMENT [--output FILE] [--json]\n"
         "       tconvlab compute --input FILE --weight FILE [--bias FILE] [LAYER] "
-        "[--output FILE] [--json]",
+        "[--output FILE] [--json] [--threads N]",
         "An experiment is computed exactly. Of tensors the output has the input's type: float32\n"
-        "and float64 are summed in float64, integers exactly and written as int64; an integer\n"
-        "input with a floating-point weight or bias gives float64. A 3-D input is answered in\n"
-        "3-D, a 2-D input with a 2-D weight in 2-D.\n"
+        "is summed in float32 (in float64 up to a million products), float64 in float64, integers\n"
+        "exactly and written as int64; an integer input with a floating-point weight or bias "
+        "gives\n"
+        "float64. A 3-D input is answered in 3-D, a 2-D input with a 2-D weight in 2-D.\n"
+        "\n"
+        "Tensors may be of any size: into a .npy file of float32 or float64 little more memory is\n"
+        "taken than input, weight and output have. After half a second the terminal shows how far\n"
+        "it is. Ctrl+C ends it at once; the file is there as a whole or not at all. The numbers "
+        "do\n"
+        "not depend on --threads.\n"
         "\n"
         "Examples:\n"
         "  tconvlab compute lesson.tconv\n"

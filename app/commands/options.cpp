@@ -107,10 +107,13 @@ CLI::Option* addIntegers(CLI::App& command, const std::string& name, std::vector
 void addCommonOptions(CLI::App& command, CommonArguments& arguments)
 {
     command.add_flag("--json", arguments.json, "Print one JSON object, an error too");
-    addInteger(command, "--threads", arguments.threads, "The most threads to use")
+    addInteger(command, "--threads", arguments.threads,
+               "The most threads to use; as many as the processor has if not given")
         ->each([](const std::string& text) {
-            if (parseInteger("--threads", text, "an integer") < 1)
-                throw ArgumentFailure{usageFailure("--threads " + text + " must be at least 1.")};
+            const Index threads = parseInteger("--threads", text, "an integer");
+            if (threads < 1 || threads > kMostThreads)
+                throw ArgumentFailure{usageFailure("--threads " + text + " must be from 1 to " +
+                                                   std::to_string(kMostThreads) + ".")};
         });
 }
 

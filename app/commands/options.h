@@ -40,10 +40,13 @@ struct SourceArguments {
     LayerArguments layer;
 };
 
+/// More than any processor has: a greater number is a slip.
+inline constexpr tconv::Index kMostThreads = 1024;
+
 /// What every command understands.
 struct CommonArguments {
     bool json = false;
-    tconv::Index threads = 0; ///< 0: as many as the machine has
+    tconv::Index threads = 0; ///< 1 to kMostThreads, or 0: as many as the processor has
 };
 
 // The arguments are filled while parsing, so they must live until then.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "commands/tensor_files.h"
 
-#include "commands/interrupt_guard.h"
 #include "commands/progress_line.h"
 #include "commands/tensor_output.h"
 
@@ -96,9 +95,8 @@ Loaded<Answer> computeAnswer(const SourceArguments& source, const CommonArgument
 }
 
 int computeFile(const SourceArguments& source, const std::string& path,
-                const CommonArguments& common, Streams streams)
+                const CommonArguments& common, InterruptGuard& guard, Streams streams)
 {
-    InterruptGuard guard;
     const auto compute = [&]() -> Loaded<TensorOutput> {
         Work work;
         const PercentLine line([&work] { return work.text(); }, streams.err);

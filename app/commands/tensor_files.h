@@ -2,6 +2,7 @@
 #pragma once
 
 #include "commands/answer.h"
+#include "commands/interrupt_guard.h"
 
 /// Computes the output of .npy tensors to be printed.
 Loaded<Answer> computeAnswer(const SourceArguments& source, const CommonArguments& common,
@@ -11,4 +12,4 @@ Loaded<Answer> computeAnswer(const SourceArguments& source, const CommonArgument
 /// --json. In memory are little more than the input, the weights and the output. Answers the exit
 /// status.
 int computeFile(const SourceArguments& source, const std::string& path,
-                const CommonArguments& common, Streams streams);
+                const CommonArguments& common, InterruptGuard& guard, Streams streams);

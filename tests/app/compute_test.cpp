@@ -170,3 +170,23 @@ TEST_CASE("A file that is no experiment is refused by its fault", "[compute]")
     CHECK(run({"compute", "-", "--json"}, R"({"format": "tconvlab-experiment", "version": 2})")
               .errorCode() == "version_too_new");
 }
+
+TEST_CASE("A message about an experiment's content begins with the file's name", "[compute]")
+{
+    const Folder folder;
+    const std::string path = folder.write("a.tconv", "{\"format\": ");
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"compute", path},
+          {"explain", path, "--cell", "0,0"},
+          {"check", path, "-"},
+          {"matrix", path, "--output", "-"},
+          {"export", path, "--output", folder.path("a.svg")}}) {
+        CAPTURE(command.front());
+        CHECK_THAT(run(command).err,
+                   Catch::Matchers::StartsWith("error: json_syntax: " + path + ": Byte 12: "));
+    }
+    CHECK_THAT(run({"compute", "-"}, "{}").err,
+               Catch::Matchers::StartsWith("error: key_missing: standard input: "));
+    CHECK(run({"compute", folder.path("none")}).err ==
+          "error: file_not_found: There is no file " + folder.path("none") + ".\n");
+}

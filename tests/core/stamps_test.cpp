@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "support/engine.h"
-#include <tconv/engine/stamp_adding.h>
+#include <tconv/engine/stamp_canvas.h>
 #include <tconv/engine/stamps_layout.h>
 
 #include <chrono>

@@ -9,7 +9,7 @@ namespace tconv {
 namespace {
 
 constexpr std::array kPaths{EnginePath::Scatter, EnginePath::Polyphase, EnginePath::Stamps,
-                            EnginePath::Rows};
+                            EnginePath::Rows, EnginePath::Pixels};
 
 } // namespace
 
@@ -24,6 +24,8 @@ std::string_view name(EnginePath path)
         return "stamps";
     case EnginePath::Rows:
         return "rows";
+    case EnginePath::Pixels:
+        return "pixels";
     }
     return {};
 }

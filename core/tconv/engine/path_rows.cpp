@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/engine/path_rows.h>
+#include <tconv/engine/pixels_executor.h>
 #include <tconv/engine/polyphase_executor.h>
 #include <tconv/engine/row_executor.h>
 #include <tconv/engine/scatter_executor.h>
 #include <tconv/engine/stamps_executor.h>
+#include <tconv/engine/stamps_layout.h>
 
 #include <algorithm>
 #include <array>
@@ -22,6 +24,8 @@ constexpr std::array kRows{
     PathRow<T>{EnginePath::Stamps, false, isStampsPossible, stampsNanoseconds<T>,
                makeStampsExecutor<T>},
     PathRow<T>{EnginePath::Rows, true, isRowsPossible, rowsNanoseconds<T>, makeRowExecutor<T>},
+    PathRow<T>{EnginePath::Pixels, false, isPixelsPossible, pixelsNanoseconds<T>,
+               makePixelsExecutor<T>},
 };
 
 template <typename T>
@@ -44,13 +48,16 @@ const PathRow<T>& choosePath(const LayerShape& shape, const LayerValues<T>& valu
 {
     const bool areFinite = isFinite(values.weight);
     const PathRow<T>* best = nullptr;
+    double least = 0;
     for (const PathRow<T>& row : kRows<T>) {
         const bool isWished = !wish || row.path == *wish;
         if (!isWished || (row.multipliesZeros && !areFinite) || !row.isPossible(shape))
             continue;
-        if (best == nullptr ||
-            row.nanoseconds(shape, instructions) < best->nanoseconds(shape, instructions))
+        const double nanoseconds = row.nanoseconds(shape, instructions);
+        if (best == nullptr || nanoseconds < least) {
             best = &row;
+            least = nanoseconds;
+        }
     }
     return best != nullptr ? *best : kRows<T>.front();
 }

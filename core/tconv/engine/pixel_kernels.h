@@ -4,7 +4,9 @@
 #include <tconv/base/geometry.h>
 #include <tconv/engine/instruction_set.h>
 
+#include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace tconv {
 
@@ -33,6 +35,18 @@ struct PixelProduct {
     T* result = nullptr;
     Index resultStride = 0;
 };
+
+/// What the products of one input value after another cost beside the same with values in one run:
+/// channels that are a page apart crowd into the same lines of the first cache.
+template <typename T>
+double channelStrideCost(Index channelStride, Index channels)
+{
+    constexpr Index kLine = 64;
+    constexpr Index kWay = 4096;
+    constexpr Index kWays = 8;
+    const Index step = std::gcd(channelStride * static_cast<Index>(sizeof(T)), kWay);
+    return channels > kWays * kWay / std::max(step, kLine) ? 1.5 : 1.0;
+}
 
 template <typename T>
 struct PixelKernel {

@@ -10,9 +10,6 @@
 
 namespace tconv {
 
-/// Whether the path by stamps can compute the layer: neither kernel nor canvas is large.
-bool isStampsPossible(const LayerShape& shape);
-
 /// The stamps of a few pixels at once by one product of matrices, inputs times the weights as they
 /// come (the weights of an input channel are one row: all output channels' kernels); then each
 /// stamp is added where it belongs. For few pixels and large kernels. Where the input is one pixel
@@ -23,9 +20,5 @@ template <typename T>
 Result<std::unique_ptr<Executor<T>>> makeStampsExecutor(const LayerShape& shape,
                                                         const LayerValues<T>& values,
                                                         InstructionSet instructions, int threads);
-
-/// See PathRow.
-template <typename T>
-double stampsNanoseconds(const LayerShape& shape, InstructionSet instructions);
 
 } // namespace tconv

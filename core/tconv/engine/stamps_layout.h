@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <tconv/engine/instruction_set.h>
 #include <tconv/engine/layer_shape.h>
 
 namespace tconv {
@@ -21,12 +22,12 @@ struct StampsLayout {
     Index canvasPlane() const { return isStored ? 0 : canvas.height * canvas.width; }
 };
 
-/// The most values that a stamp, and a canvas, of the path may have.
-inline constexpr Index kMaxStamp = 1024;
-inline constexpr Index kMaxCanvas = Index(1) << 18;
+/// Whether the path by stamps can compute the layer: neither kernel nor canvas is large.
+bool isStampsPossible(const LayerShape& shape);
 
-/// The canvas of a layer: what all stamps cover.
-Size2 stampsCanvas(const LayerShape& shape);
+/// See PathRow.
+template <typename T>
+double stampsNanoseconds(const LayerShape& shape, InstructionSet instructions);
 
 /// `nanoseconds`: what the layer is likely to take, since short work is not worth sharing.
 /// \pre isStampsPossible(shape)

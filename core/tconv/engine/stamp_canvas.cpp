@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <tconv/engine/stamp_adding.h>
+#include <tconv/engine/stamp_canvas.h>
+
+#include <algorithm>
 
 namespace tconv {
 
@@ -53,7 +55,21 @@ void addStamp(const T* stamp, const StampPlaces& places, T* canvas)
     }
 }
 
+template <typename T>
+void cutOut(const T* canvas, Size2 canvasSize, Size2 start, T bias, T* output, Size2 size)
+{
+    const Index columns = std::clamp<Index>(canvasSize.width - start.width, 0, size.width);
+    for (Index row = start.height; row < start.height + size.height; ++row, output += size.width) {
+        const Index inside = row < canvasSize.height ? columns : 0;
+        if (inside > 0)
+            std::copy_n(canvas + row * canvasSize.width + start.width, inside, output);
+        std::fill_n(output + inside, size.width - inside, bias);
+    }
+}
+
 template void addStamp(const float*, const StampPlaces&, float*);
 template void addStamp(const double*, const StampPlaces&, double*);
+template void cutOut(const float*, Size2, Size2, float, float*, Size2);
+template void cutOut(const double*, Size2, Size2, double, double*, Size2);
 
 } // namespace tconv

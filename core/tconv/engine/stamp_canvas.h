@@ -19,4 +19,9 @@ struct StampPlaces {
 template <typename T>
 void addStamp(const T* stamp, const StampPlaces& places, T* canvas);
 
+/// Copies the window that begins at `start` and has the size of the output; where it reaches beyond
+/// the canvas, which output_padding can make it do, the output is `bias`. For float and double.
+template <typename T>
+void cutOut(const T* canvas, Size2 canvasSize, Size2 start, T bias, T* output, Size2 size);
+
 } // namespace tconv

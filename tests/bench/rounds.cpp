@@ -13,7 +13,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr double kTurnSeconds = 0.003;   ///< of one variant in one round
+constexpr double kTurnSeconds = 0.005;   ///< of one variant in one round
 constexpr double kSlowCallSeconds = 0.1; ///< from here on a first, untimed call is not worth it
 
 double secondsSince(Clock::time_point start)
@@ -107,6 +107,9 @@ std::vector<std::vector<double>> measureByTurns(const std::vector<Variant>& vari
         benchmark::ClearRegisteredBenchmarks();
         for (std::size_t i = 0; i < variants.size(); ++i)
             samples[i].push_back(keeper.milliseconds().at(i));
+        // Where the first estimate fell into a bad moment, a turn would be too short for ever.
+        for (std::size_t i = 0; i < variants.size(); ++i)
+            roughly[i] = std::min(roughly[i], 1e-3 * samples[i].back());
     }
     return samples;
 }

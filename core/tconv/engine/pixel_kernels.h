@@ -45,7 +45,7 @@ double channelStrideCost(Index channelStride, Index channels)
     constexpr Index kWay = 4096;
     constexpr Index kWays = 8;
     const Index step = std::gcd(channelStride * static_cast<Index>(sizeof(T)), kWay);
-    return channels > kWays * kWay / std::max(step, kLine) ? 1.5 : 1.0;
+    return channels > kWays * kWay / std::max(step, kLine) ? 1.1 : 1.0;
 }
 
 template <typename T>

@@ -222,8 +222,8 @@ Result<std::unique_ptr<Executor<T>>> makePixelsExecutor(const LayerShape& shape,
 template <typename T>
 double pixelsNanoseconds(const LayerShape& shape, InstructionSet instructions)
 {
-    constexpr double kStart = 300.0;
-    constexpr double kTile = 20.0;
+    constexpr double kStart = 40.0;
+    constexpr double kTile = 50.0;
     const ColumnCut<T> cut(shape.outPerGroup, instructions);
     const auto& kernels = cut.block(0).kernels->kernels;
     double products = 0;
@@ -238,7 +238,7 @@ double pixelsNanoseconds(const LayerShape& shape, InstructionSet instructions)
                 channelStrideCost<T>(shape.inputPlane(), shape.inPerGroup);
     tiles *= static_cast<double>(cut.blocks() * shape.options.groups);
     return kStart + products / productsPerNanosecond<T>(instructions) + kTile * tiles +
-           0.35 * static_cast<double>(shape.outputValues());
+           0.6 * static_cast<double>(shape.outputValues());
 }
 
 template Result<std::unique_ptr<Executor<float>>>

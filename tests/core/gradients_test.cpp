@@ -1,100 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
-#include "support/convolutions.h"
 #include "support/golden.h"
-#include <tconv/engine/gradients.h>
+#include "support/gradients.h"
 
-#include <chrono>
 #include <cmath>
-#include <limits>
-#include <thread>
 
+using support::computedGradients;
+using support::everyGradientChoice;
+using support::exactGradients;
+using support::Gradients;
 using support::IntegerLayer;
 using support::Integers;
 using support::LayerDice;
-using tconv::ConvTranspose2dGradients;
 using tconv::GradientChoices;
 using tconv::Index;
-using tconv::Problem;
-using tconv::ProblemCode;
-using tconv::RunMonitor;
-using tconv::RunState;
 using tconv::Shape4;
-using tconv::WeightGradientPlan;
 
 namespace {
-
-template <typename T>
-struct Gradients {
-    std::vector<T> input;
-    std::vector<T> weight;
-    std::vector<T> bias;
-
-    friend bool operator==(const Gradients&, const Gradients&) = default;
-};
-
-std::vector<GradientChoices> everyChoice(int threads = 1)
-{
-    std::vector<GradientChoices> choices;
-    for (const tconv::InstructionSet set : tconv::availableInstructionSets())
-        choices.push_back({set, threads});
-    return choices;
-}
-
-/// The engine's; what it does not write stays NaN, which equals nothing.
-template <typename T>
-Gradients<T> computed(const tconv::ConvTranspose2dLayer& layer, Shape4 shape,
-                      const std::vector<T>& input, const std::vector<T>& weight,
-                      const std::vector<T>& gradOutput, const GradientChoices& choices,
-                      int threads = 1)
-{
-    auto plan = ConvTranspose2dGradients<T>::make(layer, shape, weight, choices);
-    constexpr T kNone = std::numeric_limits<T>::quiet_NaN();
-    Gradients<T> result{std::vector<T>(input.size(), kNone), std::vector<T>(weight.size(), kNone),
-                        std::vector<T>(static_cast<std::size_t>(layer.outChannels), kNone)};
-    CHECK(plan.value().ofInput(gradOutput, result.input, threads) == RunState::Finished);
-    CHECK(plan.value().ofWeight(input, gradOutput, result.weight, threads) == RunState::Finished);
-    CHECK(plan.value().ofBias(gradOutput, result.bias, threads) == RunState::Finished);
-    return result;
-}
-
-/// The definition: each product x w that lands on an output is differentiated.
-Gradients<std::int64_t> exact(const IntegerLayer& sample, const Integers& gradOutput)
-{
-    const Integers& x = sample.tensors.input;
-    const Integers& w = sample.tensors.weight;
-    const tconv::ConvTranspose2dOptions& options = sample.layer.options;
-    Integers gradInput(x.shape());
-    Integers gradWeight(w.shape());
-    const Index perGroup = sample.layer.inChannels / options.groups;
-    for (Index n = 0; n < x.shape().batch; ++n)
-        for (Index c = 0; c < x.shape().channels; ++c)
-            for (Index o = 0; o < w.shape().channels; ++o)
-                for (Index cell = 0; cell < x.shape().height * x.shape().width; ++cell)
-                    for (Index tap = 0; tap < w.shape().height * w.shape().width; ++tap) {
-                        const tconv::Cell from{cell / x.shape().width, cell % x.shape().width};
-                        const tconv::Cell by{tap / w.shape().width, tap % w.shape().width};
-                        const tconv::Cell to{
-                            from.row * options.stride.height - options.padding.height +
-                                by.row * options.dilation.height,
-                            from.column * options.stride.width - options.padding.width +
-                                by.column * options.dilation.width};
-                        if (!contains(gradOutput.shape().plane(), to))
-                            continue;
-                        const std::int64_t dy =
-                            gradOutput.at(n, c / perGroup * w.shape().channels + o, to);
-                        gradInput.at(n, c, from) += dy * w.at(c, o, by);
-                        gradWeight.at(c, o, by) += dy * x.at(n, c, from);
-                    }
-    Gradients<std::int64_t> result{gradInput.values(), gradWeight.values(), {}};
-    for (Index o = 0; o < gradOutput.shape().channels; ++o) {
-        std::int64_t sum = 0;
-        for (Index n = 0; n < x.shape().batch; ++n)
-            sum += gradOutput.plane(n, o).sum();
-        result.bias.push_back(sum);
-    }
-    return result;
-}
 
 template <typename T>
 bool equalsExact(const IntegerLayer& sample, const Integers& gradOutput,
@@ -102,7 +24,7 @@ bool equalsExact(const IntegerLayer& sample, const Integers& gradOutput,
                  int threads = 1)
 {
     using support::as;
-    const Gradients<T> got = computed<T>(
+    const Gradients<T> got = computedGradients<T>(
         sample.layer, sample.tensors.input.shape(), as<T>(sample.tensors.input.values()),
         as<T>(sample.tensors.weight.values()), as<T>(gradOutput.values()), choices, threads);
     return got == Gradients<T>{as<T>(expected.input), as<T>(expected.weight), as<T>(expected.bias)};
@@ -115,9 +37,9 @@ void requireExact(unsigned seed, int layers, int threads, Index mostInput = 7,
     for (int i = 0; i < layers; ++i) {
         const IntegerLayer sample = dice.next(mostInput, mostChannels);
         const Integers gradOutput = dice.integers(sample.expected().shape());
-        const Gradients<std::int64_t> expected = exact(sample, gradOutput);
+        const Gradients<std::int64_t> expected = exactGradients(sample, gradOutput);
         INFO(repr(sample.layer));
-        for (const GradientChoices& choices : everyChoice(threads)) {
+        for (const GradientChoices& choices : everyGradientChoice(threads)) {
             REQUIRE(equalsExact<float>(sample, gradOutput, expected, choices, threads));
             REQUIRE(equalsExact<double>(sample, gradOutput, expected, choices, threads));
         }
@@ -143,9 +65,9 @@ void checkGolden(const golden::Json& sample, const GradientChoices& choices, int
     };
     golden::Json params = sample.at("params");
     params["bias"] = true;
-    const Gradients<T> got =
-        computed<T>(golden::layer(params), shapeOf(sample.at("v")), as(numbers(sample.at("v"))),
-                    as(numbers(sample.at("w"))), as(numbers(sample.at("u"))), choices, threads);
+    const Gradients<T> got = computedGradients<T>(
+        golden::layer(params), shapeOf(sample.at("v")), as(numbers(sample.at("v"))),
+        as(numbers(sample.at("w"))), as(numbers(sample.at("u"))), choices, threads);
     CHECK(got.input == as(numbers(sample.at("grad_x"))));
     CHECK(got.weight == as(numbers(sample.at("grad_w"))));
     CHECK(got.bias == as(numbers(sample.at("grad_b"))));
@@ -184,7 +106,7 @@ TEST_CASE("The gradients are PyTorch's on every golden case", "[gradients]")
     const golden::Json cases = golden::cases("adjoint_grad.json");
     CHECK(cases.size() == 8);
     for (const golden::Json& sample : cases)
-        for (const GradientChoices& choices : everyChoice(4))
+        for (const GradientChoices& choices : everyGradientChoice(4))
             for (const int threads : {1, 2, 3, 4}) {
                 INFO(sample.at("id"));
                 checkGolden<float>(sample, choices, threads);
@@ -224,8 +146,9 @@ TEST_CASE("The gradients equal the exact sums on rows that are longer than a pan
         for (std::int64_t& value : sample.tensors.input.values())
             value = value > 6 ? 1 : 0; // sums that float holds
         const Integers gradOutput = dice.integers(sample.expected().shape());
-        for (const GradientChoices& choices : everyChoice())
-            REQUIRE(equalsExact<float>(sample, gradOutput, exact(sample, gradOutput), choices));
+        for (const GradientChoices& choices : everyGradientChoice())
+            REQUIRE(equalsExact<float>(sample, gradOutput, exactGradients(sample, gradOutput),
+                                       choices));
     }
 }
 
@@ -238,10 +161,11 @@ TEST_CASE("All numbers of threads give the same bits of every gradient", "[gradi
         const auto x = as32(fractions(sample.tensors.input.size(), 0.7));
         const auto w = as32(fractions(sample.tensors.weight.size(), 1.3));
         const auto dy = as32(fractions(sample.expected().size(), 1.1));
-        for (const GradientChoices& choices : everyChoice(4)) {
-            const auto one = computed<float>(sample.layer, shape, x, w, dy, choices, 1);
+        for (const GradientChoices& choices : everyGradientChoice()) {
+            const auto one = computedGradients<float>(sample.layer, shape, x, w, dy, choices, 1);
             for (const int threads : {2, 3, 4})
-                REQUIRE(computed<float>(sample.layer, shape, x, w, dy, choices, threads) == one);
+                REQUIRE(computedGradients<float>(sample.layer, shape, x, w, dy,
+                                                 {choices.instructions, threads}, threads) == one);
         }
     }
 }
@@ -267,11 +191,12 @@ TEST_CASE("Gradients over many positions are as exact as the number type allows"
         bias.push_back(static_cast<double>(sum));
     }
     const auto reference =
-        computed<double>(layer, shape, x, w, dy, {tconv::InstructionSet::Portable, 1});
+        computedGradients<double>(layer, shape, x, w, dy, {tconv::InstructionSet::Portable, 1});
     CHECK(distance(reference.bias, bias) < 1e-12);
-    for (const GradientChoices& choices : everyChoice()) {
-        const auto doubles = computed<double>(layer, shape, x, w, dy, choices);
-        const auto floats = computed<float>(layer, shape, as32(x), as32(w), as32(dy), choices);
+    for (const GradientChoices& choices : everyGradientChoice()) {
+        const auto doubles = computedGradients<double>(layer, shape, x, w, dy, choices);
+        const auto floats =
+            computedGradients<float>(layer, shape, as32(x), as32(w), as32(dy), choices);
         CHECK(distance(doubles.weight, reference.weight) < 1e-12);
         CHECK(distance(floats.input, reference.input) < 1e-5);
         CHECK(distance(floats.weight, reference.weight) < 1e-5);
@@ -295,9 +220,9 @@ TEST_CASE("The weight's gradient meets the layer in every inner product", "[grad
         };
         using support::as;
         const auto w = as<double>(sample.tensors.weight.values());
-        const auto got = computed<double>(sample.layer, sample.tensors.input.shape(),
-                                          as<double>(sample.tensors.input.values()), w,
-                                          as<double>(u.values()), {});
+        const auto got = computedGradients<double>(sample.layer, sample.tensors.input.shape(),
+                                                   as<double>(sample.tensors.input.values()), w,
+                                                   as<double>(u.values()), {});
         // The layer is linear in its weight, so <grad_w, w> = <u, layer(x)>.
         REQUIRE(inner(got.weight, w) == inner(as<double>(u.values()), as<double>(y.values())));
     }
@@ -312,84 +237,6 @@ TEST_CASE("Stamps far apart take no memory for what lies between them", "[gradie
     LayerDice dice(36);
     dice.fill(sample, {1, 1, 2, 3});
     const Integers gradOutput = dice.integers({1, 1, 2, 3});
-    for (const GradientChoices& choices : everyChoice())
-        CHECK(equalsExact<float>(sample, gradOutput, exact(sample, gradOutput), choices));
-}
-
-TEST_CASE("An empty batch has gradients of zero", "[gradients]")
-{
-    const std::vector<float> weight(4, 1.0F);
-    auto plan = ConvTranspose2dGradients<float>::make({.kernelSize = {2, 2}}, {0, 1, 3, 3}, weight);
-    std::vector<float> gradWeight(4, 7.0F);
-    std::vector<float> gradBias(1, 7.0F);
-    plan.value().ofWeight({}, {}, gradWeight);
-    plan.value().ofBias({}, gradBias);
-    CHECK(gradWeight == std::vector<float>(4, 0.0F));
-    CHECK(gradBias == std::vector<float>(1, 0.0F));
-}
-
-TEST_CASE("Gradients are refused where the layer is", "[gradients]")
-{
-    const std::vector<float> weight(4, 1.0F);
-    const tconv::ConvTranspose2dLayer layer{.kernelSize = {2, 2},
-                                            .options = {.outputPadding = {1, 0}}};
-    const Problem expected{ProblemCode::OutputPaddingTooLarge, tconv::Axis::Height, {1, 1, 1}};
-    const auto all = ConvTranspose2dGradients<float>::make(layer, {1, 1, 3, 3}, weight);
-    REQUIRE_FALSE(all.ok());
-    CHECK(all.problem() == expected);
-    const auto alone = WeightGradientPlan<double>::make(layer, {1, 1, 3, 3});
-    REQUIRE_FALSE(alone.ok());
-    CHECK(alone.problem() == expected);
-}
-
-TEST_CASE("A cancelled gradient ends early and a finished one tells that all is done",
-          "[gradients]")
-{
-    const tconv::ConvTranspose2dLayer layer{.inChannels = 128,
-                                            .outChannels = 64,
-                                            .kernelSize = {5, 5},
-                                            .options = {.stride = {2, 2}, .padding = {2, 2}}};
-    const Shape4 shape{1, 128, 256, 256};
-    const std::vector<float> input(128 * 256 * 256, 1.0F);
-    const std::vector<float> gradOutput(64 * 511 * 511, 1.0F);
-    std::vector<float> gradWeight(128 * 64 * 25);
-    for (const GradientChoices& choices : everyChoice(2)) {
-        auto plan = WeightGradientPlan<float>::make(layer, shape, choices);
-        RunMonitor monitor;
-        monitor.cancel();
-        CHECK(plan.value().run(input, gradOutput, gradWeight, 2, &monitor) == RunState::Cancelled);
-        CHECK(monitor.progress() == 0.0);
-        RunMonitor late;
-        std::thread canceller([&] {
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
-            late.cancel();
-        });
-        CHECK(plan.value().run(input, gradOutput, gradWeight, 2, &late) == RunState::Cancelled);
-        canceller.join();
-        CHECK(late.progress() < 1.0);
-    }
-    const std::vector<float> one{1.0F};
-    std::vector<float> gradient(1);
-    auto plan = ConvTranspose2dGradients<float>::make({}, {1, 1, 1, 1}, one);
-    RunMonitor ofWeight;
-    CHECK(plan.value().ofWeight(one, one, gradient, 1, &ofWeight) == RunState::Finished);
-    CHECK(ofWeight.progress() == 1.0);
-    RunMonitor ofBias;
-    CHECK(plan.value().ofBias(one, gradient, 1, &ofBias) == RunState::Finished);
-    CHECK(ofBias.progress() == 1.0);
-    RunMonitor cancelled;
-    cancelled.cancel();
-    CHECK(plan.value().ofBias(one, gradient, 1, &cancelled) == RunState::Cancelled);
-}
-
-TEST_CASE("The gradients say what they chose", "[gradients]")
-{
-    const std::vector<float> weight(4, 1.0F);
-    const auto plan = ConvTranspose2dGradients<float>::make(
-        {.kernelSize = {2, 2}, .options = {.stride = {2, 2}}}, {1, 1, 3, 3}, weight,
-        {tconv::InstructionSet::Portable, 1});
-    CHECK(plan.value().describe() ==
-          "plain, portable, one product at a time; 36 multiply-adds in 1 chunks for up to 1 "
-          "threads; 16 bytes\n"
-          "tiles of 4 channels x 8 taps; 1 panels in 8 chunks for up to 1 threads; 2568 bytes");
+    for (const GradientChoices& choices : everyGradientChoice())
+        CHECK(equalsExact<float>(sample, gradOutput, exactGradients(sample, gradOutput), choices));
 }

@@ -57,13 +57,19 @@ template <typename T>
 void transpose(const Planes<T>& from, T* target, Index pixel)
 {
     constexpr Index kSide = Square<T>::kSide;
+    constexpr Index kLine = 64 / static_cast<Index>(sizeof(T));
     const bool hasSquares = from.step == 1;
     const Index channels = hasSquares ? from.channels / kSide * kSide : 0;
     const Index positions = hasSquares ? from.positions / kSide * kSide : 0;
     for (Index c = 0; c < channels; c += kSide) {
-        for (Index j = 0; j < positions; j += kSide)
+        for (Index j = 0; j < positions; j += kSide) {
+            // Planes lie far apart: their rows are asked for before their turn.
+            if (j % kLine == 0 && c + 2 * kSide <= channels)
+                for (Index next = c + kSide; next < c + 2 * kSide; ++next)
+                    __builtin_prefetch(from.first + next * from.plane + j);
             Square<T>::move(from.first + c * from.plane + j, from.plane, target + j * pixel + c,
                             pixel);
+        }
         Planes<T> end = from;
         end.channels = c + kSide;
         moveSlowly(end, c, positions, target, pixel);

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+// A long computation from outside: its signals, its terminal, its memory.
+#include "catch.hpp"
+#include "npy_bytes.h"
+
+#include <QDir>
+#include <QProcess>
+
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <fcntl.h>
+#include <limits>
+#include <poll.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace cli;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::vector<float> ones(std::size_t count)
+{
+    return std::vector<float>(count, 1.0F);
+}
+
+/// Arguments of a layer that takes seconds: a weight that is not finite leaves it to plain loops.
+std::vector<std::string> slowLayer(const Folder& folder)
+{
+    std::vector<float> weight = ones(128 * 128 * 9);
+    weight.front() = std::numeric_limits<float>::infinity();
+    return {"compute",
+            "--threads",
+            "1",
+            "--input",
+            folder.write("x.npy", npy<float>({1, 128, 256, 256}, ones(128 * 256 * 256))),
+            "--weight",
+            folder.write("w.npy", npy<float>({128, 128, 3, 3}, weight)),
+            "--output",
+            folder.path("y.npy")};
+}
+
+/// Files of the folder, hidden ones, too.
+qsizetype entries(const Folder& folder)
+{
+    return QDir(QString::fromStdString(folder.path(".")))
+        .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)
+        .size();
+}
+
+/// Waits until it holds, but not for ever.
+template <typename Condition>
+bool comes(Condition condition)
+{
+    for (int i = 0; i < 2000; ++i) {
+        if (condition())
+            return true;
+        std::this_thread::sleep_for(10ms);
+    }
+    return false;
+}
+
+/// Starts the program with this as standard error (-1: as the test's).
+pid_t start(const std::vector<std::string>& arguments, int error = -1)
+{
+    std::vector<std::string> all{TCONVLAB_PROGRAM};
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    std::vector<char*> list;
+    for (std::string& argument : all)
+        list.push_back(argument.data());
+    list.push_back(nullptr);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (error >= 0)
+            ::dup2(error, STDERR_FILENO);
+        ::execv(list.front(), list.data());
+        ::_exit(127);
+    }
+    return child;
+}
+
+/// What the program prints into a terminal until the text comes.
+std::string printedUntil(int terminal, const std::string& text)
+{
+    std::string printed;
+    pollfd wait{terminal, POLLIN, 0};
+    while (printed.find(text) == std::string::npos && ::poll(&wait, 1, 20'000) > 0) {
+        std::array<char, 1000> bytes{};
+        const ssize_t count = ::read(terminal, bytes.data(), bytes.size());
+        if (count <= 0)
+            break;
+        printed.append(bytes.data(), static_cast<std::size_t>(count));
+    }
+    return printed;
+}
+
+} // namespace
+
+TEST_CASE("A signal ends a computation at once and leaves no file", "[interrupt]")
+{
+    const int signal = GENERATE(SIGINT, SIGTERM, SIGHUP);
+    const Folder folder;
+    const pid_t child = start(slowLayer(folder));
+    REQUIRE(comes([&] { return entries(folder) == 3; })); // two inputs and the unfinished file
+    std::this_thread::sleep_for(50ms);
+    ::kill(child, signal);
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK(WIFSIGNALED(status));
+    CHECK(WTERMSIG(status) == signal);
+    CHECK(entries(folder) == 2);
+}
+
+TEST_CASE("A signal that was ignored before stays ignored", "[interrupt]")
+{
+    const Folder folder;
+    const auto before = std::signal(SIGHUP, SIG_IGN); // as nohup does
+    const pid_t child = start(slowLayer(folder));
+    std::signal(SIGHUP, before);
+    REQUIRE(comes([&] { return entries(folder) == 3; }));
+    ::kill(child, SIGHUP);
+    std::this_thread::sleep_for(50ms);
+    CHECK(::waitpid(child, nullptr, WNOHANG) == 0);
+    ::kill(child, SIGTERM);
+    ::waitpid(child, nullptr, 0);
+    CHECK(entries(folder) == 2);
+}
+
+TEST_CASE("A terminal sees how far a long computation is and a clean line afterwards",
+          "[interrupt]")
+{
+    const Folder folder;
+    const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+    REQUIRE(::grantpt(terminal) == 0);
+    REQUIRE(::unlockpt(terminal) == 0);
+    const int inside = ::open(::ptsname(terminal), O_RDWR | O_NOCTTY);
+    const pid_t child = start(slowLayer(folder), inside);
+    CHECK_THAT(printedUntil(terminal, " %"), Catch::Matchers::Contains("computing "));
+    ::kill(child, SIGINT);
+    const std::string last = "\r\033[K";
+    CHECK_THAT(printedUntil(terminal, last), Catch::Matchers::EndsWith(last));
+    ::waitpid(child, nullptr, 0);
+    ::close(inside);
+    ::close(terminal);
+}
+
+TEST_CASE("A long computation is silent where no terminal looks", "[interrupt]")
+{
+    const Folder folder;
+    QProcess process;
+    QStringList list;
+    for (const std::string& argument : slowLayer(folder))
+        list.append(QString::fromStdString(argument));
+    process.start(QStringLiteral(TCONVLAB_PROGRAM), list);
+    REQUIRE(comes([&] { return entries(folder) == 3; }));
+    std::this_thread::sleep_for(700ms);
+    process.terminate();
+    REQUIRE(process.waitForFinished());
+    CHECK(process.readAllStandardError().isEmpty());
+}
+
+TEST_CASE("A limit of file sizes is a failure to write before anything is computed", "[interrupt]")
+{
+    const Folder folder;
+    QProcess process;
+    QStringList list{QStringLiteral("-c"), QStringLiteral("ulimit -f 100; exec \"$0\" \"$@\""),
+                     QStringLiteral(TCONVLAB_PROGRAM)};
+    for (const std::string& argument : slowLayer(folder))
+        list.append(QString::fromStdString(argument));
+    process.start(QStringLiteral("sh"), list);
+    REQUIRE(process.waitForFinished());
+    CHECK(process.exitStatus() == QProcess::NormalExit);
+    CHECK(process.exitCode() == 2);
+    CHECK_THAT(process.readAllStandardError().toStdString(),
+               Catch::Matchers::StartsWith("error: file_not_written: "));
+    CHECK(entries(folder) == 2);
+}
+
+#ifndef __SANITIZE_ADDRESS__ // which has memory of its own
+TEST_CASE("A large layer takes little more memory than its tensors", "[interrupt]")
+{
+    const Folder folder;
+    const auto peak = [&](const std::vector<std::string>& arguments) {
+        const pid_t child = start(arguments);
+        rusage usage{};
+        int status = -1;
+        ::wait4(child, &status, 0, &usage);
+        CHECK(status == 0);
+        return usage.ru_maxrss * 1024L;
+    };
+    const std::string weight = folder.write("w.npy", npy<float>({1, 1, 3, 3}, ones(9)));
+    const std::string input =
+        folder.write("x.npy", npy<float>({1, 1, 2048, 2048}, ones(2048 * 2048)));
+    const long alone = peak({"shape", "--input-size", "3", "--kernel-size", "3"});
+    const long all = peak({"compute", "--threads", "2", "--input", input, "--weight", weight,
+                           "--stride", "2", "--output", folder.path("y.npy")});
+    const long tensors = 4L * (2048 * 2048 + 4097 * 4097);
+    CHECK(all - alone < tensors + tensors / 10);
+}
+#endif

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// What every writer has in common is tested in files_test.cpp.
+#include "catch.hpp"
+#include <tconv/io/new_file.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace tconv;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Folder {
+public:
+    Folder()
+        : m_path(fs::temp_directory_path() /
+                 ("new_file_test-" + std::to_string(std::random_device()())))
+    {
+        fs::create_directory(m_path);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    ~Folder() { fs::remove_all(m_path); }
+
+    fs::path operator/(const std::string& name) const { return m_path / name; }
+    std::ptrdiff_t entries() const
+    {
+        return std::distance(fs::directory_iterator(m_path), fs::directory_iterator());
+    }
+
+private:
+    fs::path m_path;
+};
+
+std::string contentOf(const fs::path& path)
+{
+    std::ostringstream content;
+    content << std::ifstream(path, std::ios::binary).rdbuf();
+    return content.str();
+}
+
+} // namespace
+
+TEST_CASE("A new file is seen under its name only when it is whole", "[new_file]")
+{
+    const Folder folder;
+    std::ofstream(folder / "x") << "old";
+    auto file = NewFile::create(folder / "x");
+    REQUIRE(file.ok());
+    CHECK(fs::path(file.value().temporaryPath()).parent_path() == (folder / "x").parent_path());
+    CHECK_FALSE(file.value().write("new"));
+    CHECK(contentOf(folder / "x") == "old");
+    CHECK(contentOf(file.value().temporaryPath()) == "new");
+    CHECK_FALSE(file.value().commit());
+    CHECK(contentOf(folder / "x") == "new");
+    CHECK(file.value().temporaryPath().empty());
+    CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("A new file that is not committed goes without a trace", "[new_file]")
+{
+    const Folder folder;
+    {
+        auto first = NewFile::create(folder / "x");
+        REQUIRE(first.ok());
+        CHECK_FALSE(first.value().write("half"));
+        NewFile second = std::move(first).value();
+        CHECK(folder.entries() == 1);
+    }
+    CHECK(folder.entries() == 0);
+}
+
+TEST_CASE("Reserved space is the size that the file has in the end", "[new_file]")
+{
+    const Folder folder;
+    auto file = NewFile::create(folder / "x");
+    REQUIRE(file.ok());
+    CHECK_FALSE(file.value().reserve(100'000));
+    CHECK(fs::file_size(file.value().temporaryPath()) == 100'000);
+    CHECK_FALSE(file.value().write(std::string(100'000, 'a')));
+    CHECK_FALSE(file.value().commit());
+    CHECK(bool(contentOf(folder / "x") == std::string(100'000, 'a')));
+}
+
+TEST_CASE("Space that is not there is told before a byte is written", "[new_file]")
+{
+    const Folder folder;
+    const pid_t child = ::fork(); // limits cannot be raised again
+    if (child == 0) {
+        ::signal(SIGXFSZ, SIG_IGN);
+        const rlimit limit{1000, 1000};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        int status = 1;
+        if (auto file = NewFile::create(folder / "x")) {
+            const auto problem = file.value().reserve(2000);
+            if (problem && sentence(*problem) == "Cannot write " + (folder / "x").string() +
+                                                     ": File too large; the old content, if any, "
+                                                     "is untouched.")
+                status = 0;
+        }
+        ::_exit(status);
+    }
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    CHECK(status == 0);
+    CHECK(folder.entries() == 0);
+}
+
+TEST_CASE("A device is written to directly and nothing is reserved", "[new_file]")
+{
+    auto file = NewFile::create("/dev/full");
+    REQUIRE(file.ok());
+    CHECK(file.value().temporaryPath().empty());
+    CHECK_FALSE(file.value().reserve(Index(1) << 50));
+    CHECK_THAT(sentence(*file.value().write("x")),
+               Catch::Matchers::Contains("/dev/full: the disk is full"));
+    auto null = NewFile::create("/dev/null");
+    REQUIRE(null.ok());
+    CHECK_FALSE(null.value().write("x"));
+    CHECK_FALSE(null.value().commit());
+}

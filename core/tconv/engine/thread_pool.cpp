@@ -2,15 +2,42 @@
 #include <tconv/engine/thread_pool.h>
 
 #include <algorithm>
+#include <chrono>
 #include <system_error>
 
 namespace tconv {
+
+namespace {
+
+/// Longer than a wake-up takes, shorter than anybody notices.
+constexpr std::chrono::microseconds kPatience(100);
+
+void pauseShortly()
+{
+#ifdef __x86_64__
+    __builtin_ia32_pause();
+#else
+    std::this_thread::yield();
+#endif
+}
+
+/// Until it has happened or patience ends.
+template <typename HasHappened>
+void watch(HasHappened hasHappened)
+{
+    const auto end = std::chrono::steady_clock::now() + kPatience;
+    while (!hasHappened() && std::chrono::steady_clock::now() < end)
+        pauseShortly();
+}
+
+} // namespace
 
 ThreadPool::~ThreadPool()
 {
     {
         const std::lock_guard lock(m_mutex);
         m_isEnding = true;
+        ++m_news;
     }
     m_wake.notify_all();
     for (std::thread& worker : m_workers)
@@ -53,6 +80,7 @@ bool ThreadPool::publish(const Job& job)
         m_isBusy = true;
         m_nextSlot = 1;
         m_nextChunk.store(0, std::memory_order_relaxed);
+        ++m_news;
     }
     if (helpers == 1)
         m_wake.notify_one();
@@ -66,6 +94,9 @@ void ThreadPool::withdraw()
 {
     std::unique_lock lock(m_mutex);
     m_isPublished = false;
+    lock.unlock();
+    watch([this] { return m_inside == 0; });
+    lock.lock();
     m_left.wait(lock, [this] { return m_inside == 0; });
     m_isBusy = false;
 }
@@ -98,6 +129,10 @@ void ThreadPool::serve()
         m_isPublished = false;
         if (--m_inside == 0)
             m_left.notify_one();
+        const unsigned seen = m_news;
+        lock.unlock();
+        watch([&] { return m_news != seen; });
+        lock.lock();
     }
 }
 

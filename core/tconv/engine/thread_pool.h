@@ -15,7 +15,9 @@ namespace tconv {
 /// Workers that share the chunks of one job with the thread that brings it. The caller takes part
 /// and never waits for a worker that was not scheduled: it takes chunks until none is left, then
 /// waits only for those workers that are inside one. (A barrier that waits for all workers stalls
-/// for whole scheduler slices as soon as another process runs.)
+/// for whole scheduler slices as soon as another process runs.) A worker without work looks out
+/// for the next job for some microseconds before it sleeps: waking it takes longer than many
+/// layers.
 class ThreadPool {
 public:
     ThreadPool() = default;
@@ -57,7 +59,7 @@ private:
     void serve();
 
     std::mutex m_mutex;
-    std::condition_variable m_wake; ///< a job was published, or the pool ends
+    std::condition_variable m_wake; ///< there are news
     std::condition_variable m_left; ///< the last worker left the job
     std::vector<std::thread> m_workers;
     // Guarded by m_mutex:
@@ -66,7 +68,9 @@ private:
     bool m_isBusy = false; ///< from publish() until the last worker has left
     bool m_isEnding = false;
     int m_nextSlot = 0; ///< each worker that enters the job takes the next one
-    int m_inside = 0;
+    // Written under m_mutex, and watched without it:
+    std::atomic<int> m_inside{0};
+    std::atomic<unsigned> m_news{0}; ///< counts the jobs, and the end
 
     std::atomic<Index> m_nextChunk{0};
 };

@@ -2,10 +2,10 @@
 #include "catch.hpp"
 #include "support/engine.h"
 #include <tconv/engine/pixel_regions.h>
+#include <tconv/engine/pixels_executor.h>
 
-#include <chrono>
+#include <algorithm>
 #include <map>
-#include <thread>
 #include <tuple>
 
 using support::IntegerLayer;
@@ -137,25 +137,18 @@ TEST_CASE("Pixels of a batch equal the exact scatter", "[pixels]")
     checkAgainstOracle<double>(layer, {5, 6, 7, 2});
 }
 
-TEST_CASE("A cancelled sum of pixels ends early", "[pixels]")
+TEST_CASE("A cancelled chunk of pixels writes nothing", "[pixels]")
 {
-    tconv::ConvTranspose2dLayer layer = kSecond;
-    layer.inChannels = 512;
-    layer.outChannels = 512;
-    const std::vector<float> weight(512 * 512 * 16, 1.0F);
-    const tconv::Shape4 shape{64, 512, 8, 8};
-    auto plan = tconv::ConvTranspose2dPlan<float>::make(layer, shape, {weight, {}},
-                                                        {EnginePath::Pixels, {}, 1});
-    REQUIRE(plan.value().describe().path == EnginePath::Pixels);
-    const std::vector<float> input(static_cast<std::size_t>(shape.elements().value()), 1.0F);
-    std::vector<float> output(
-        static_cast<std::size_t>(plan.value().outputShape().elements().value()));
+    const tconv::LayerShape shape = tconv::layerShape(kSecond, {3, 2, 4, 4});
+    const std::vector<float> weight(static_cast<std::size_t>(shape.weightValues()), 1.0F);
+    const std::vector<float> input(static_cast<std::size_t>(shape.inputValues()), 1.0F);
+    std::vector<float> output(static_cast<std::size_t>(shape.outputValues()), -1.0F);
+    auto executor =
+        tconv::makePixelsExecutor<float>(shape, {weight, {}}, tconv::chosenInstructionSet(), 1);
     tconv::RunMonitor monitor;
-    std::thread canceller([&] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(2));
-        monitor.cancel();
-    });
-    CHECK(plan.value().run(input, output, 1, &monitor) == tconv::RunState::Cancelled);
-    canceller.join();
-    CHECK(output.back() == 0.0F);
+    monitor.cancel();
+    executor.value()->compute(0, 0, input.data(), output.data(), &monitor);
+    CHECK(std::ranges::count(output, -1.0F) == shape.outputValues());
+    executor.value()->compute(0, 0, input.data(), output.data(), nullptr);
+    CHECK(std::ranges::count(output, -1.0F) == 0);
 }

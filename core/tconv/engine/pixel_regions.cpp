@@ -2,6 +2,7 @@
 #include <tconv/engine/pixel_regions.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace tconv {
 
@@ -33,8 +34,7 @@ std::vector<Index> borders(const AxisPhase& phase, Index input)
             if (border > 0 && border < phase.outputs)
                 borders.push_back(border);
     std::ranges::sort(borders);
-    const auto repeated = std::ranges::unique(borders);
-    borders.erase(repeated.begin(), repeated.end());
+    borders.erase(std::unique(borders.begin(), borders.end()), borders.end());
     return borders;
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/base/checked.h>
 #include <tconv/engine/buffer.h>
-#include <tconv/engine/interleave.h>
 #include <tconv/engine/output_tile.h>
 #include <tconv/engine/path_rows.h>
 #include <tconv/engine/polyphase_executor.h>
 #include <tconv/engine/polyphase_layout.h>
 #include <tconv/engine/polyphase_weights.h>
+#include <tconv/engine/row_kernels.h>
 #include <tconv/engine/tile_choice.h>
 #include <tconv/engine/window_row.h>
 
@@ -27,6 +27,9 @@ public:
         , m_layout(polyphaseLayout(shape, m_rows, m_columns, sizeof(T)))
         , m_kernel(
               cheapestKernel(tileKernels<T>(instructions), shape.outPerGroup, m_layout.positions))
+        , m_store(rowKernel<T>(instructions, columnPhases()))
+        , m_isStreamed(m_store != nullptr && m_layout.columns * columnPhases() >= kLongRow &&
+                       isWorthStreaming<T>(shape.outputValues()))
     {
         m_positions = ceilDivided(m_layout.positions, m_kernel.columns) * m_kernel.columns;
         m_plane = windowPlane<T>(m_layout.reach + m_positions);
@@ -48,7 +51,7 @@ public:
 
         constexpr Index kMost = std::numeric_limits<Index>::max();
         m_window = checkedProduct(m_plane, m_shape.inPerGroup).value_or(kMost);
-        const Index products = columnPhases() * m_kernel.rows * m_positions;
+        const Index products = columnPhases() * m_kernel.rows * m_positions + kRowOverrun;
         m_slotValues = checkedSum(m_window, products).value_or(kMost);
         auto scratch = Buffer<T>::make(checkedProduct(m_slotValues, threads).value_or(kMost),
                                        "the scratch memory");
@@ -89,6 +92,8 @@ public:
                 multiplyBlock(tile.group, rowPhase, block, window, products);
                 storeBlock(tile, rowPhase, block, products, output);
             }
+        if (m_isStreamed)
+            finishStreams();
     }
 
 private:
@@ -143,8 +148,15 @@ private:
         const Index channels = std::min(m_kernel.rows, m_shape.outPerGroup - first);
         const AxisPhase& phase = m_rows.phases[static_cast<std::size_t>(rowPhase)];
         const Index rows = std::min(m_layout.rows, phase.outputs - tile.row);
+        const Index column = tile.column * columnPhases();
+        RowJob<T> job;
+        for (RowPhase<T>& columnPhase : job.phases) // the products as they are: one tap of weight 1
+            columnPhase = {&kHere, &kOnce, 1, nullptr};
+        job.values = std::min(m_layout.columns * columnPhases(), m_shape.output.width - column);
+        job.isStreamed = m_isStreamed;
         for (Index m = 0; m < channels; ++m) {
             const Index channel = tile.group * m_shape.outPerGroup + first + m;
+            job.bias = m_bias[channel];
             for (Index image = 0; image < tile.images; ++image) {
                 T* plane = output + ((tile.image + image) * m_shape.outChannels() + channel) *
                                         m_shape.outputPlane();
@@ -152,38 +164,40 @@ private:
                     products + m * m_positions + image * m_layout.imageRows * m_layout.pitch;
                 for (Index i = 0; i < rows; ++i) {
                     const Index y = (tile.row + i) * m_rows.stride + rowPhase;
-                    storeRow(tile.column, source + i * m_layout.pitch, m_bias[channel],
-                             plane + y * m_shape.output.width);
+                    job.target = plane + y * m_shape.output.width + column;
+                    storeRow(source + i * m_layout.pitch, job);
                 }
             }
         }
     }
 
-    void storeRow(Index column, const T* source, T bias, T* target) const
+    void storeRow(const T* source, RowJob<T>& job) const
     {
-        const Index stride = m_columns.stride;
+        const Index phases = columnPhases();
         const Index phaseValues = m_kernel.rows * m_positions;
-        T* first = target + column * stride;
-        Index done = 0;
-        if (stride == 2 && columnPhases() == 2) {
-            done = std::min(m_layout.columns, m_columns.phases[1].outputs - column);
-            interleavePair(source, source + phaseValues, bias, done, first);
+        if (m_store != nullptr) {
+            for (Index b = 0; b < phases; ++b)
+                job.phases[static_cast<std::size_t>(b)].from = source + b * phaseValues;
+            m_store(job);
+            return;
         }
-        for (Index b = 0; b < columnPhases(); ++b) {
-            const Index outputs = m_columns.phases[static_cast<std::size_t>(b)].outputs;
-            const Index count = std::min(m_layout.columns, outputs - column);
-            const T* from = source + b * phaseValues;
-            T* to = first + b;
-            for (Index j = done; j < count; ++j)
-                to[j * stride] = from[j] + bias;
-        }
+        for (Index b = 0; b < phases; ++b)
+            for (Index j = 0; j * phases + b < job.values; ++j)
+                job.target[j * phases + b] = source[b * phaseValues + j] + job.bias;
     }
+
+    /// Shorter pieces of rows share too many lines of memory with others to be streamed.
+    static constexpr Index kLongRow = 512;
+    static constexpr Index kHere = 0;
+    static constexpr T kOnce = 1;
 
     LayerShape m_shape;
     AxisPhases m_rows;
     AxisPhases m_columns;
     PolyphaseLayout m_layout;
     TileKernel<T> m_kernel;
+    RowKernel<T> m_store = nullptr; ///< none: the phases are stored one after the other
+    bool m_isStreamed = false;
     Index m_positions = 0;  ///< of a tile, filled up to whole kernels
     Index m_plane = 0;      ///< values of the window from a channel to the next
     Index m_window = 0;     ///< values of the window

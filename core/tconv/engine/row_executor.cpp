@@ -13,9 +13,6 @@ namespace tconv {
 
 namespace {
 
-/// From this size on the output passes by the caches: it would only drive out what is read again.
-constexpr Index kStreamedBytes = Index(24) << 20;
-
 AxisPhases phasesAlong(Axis axis, const LayerShape& shape)
 {
     return axisPhases(along(axis, shape.input, shape.kernel, shape.options));
@@ -40,8 +37,7 @@ public:
         , m_window(shape.inPerGroup * m_layout.windowRows * m_layout.pitch)
         , m_kernel(rowKernel<T>(instructions, columnPhases()))
         , m_phaseKernel(rowKernel<T>(instructions, 1))
-        , m_isStreamed(m_kernel != nullptr &&
-                       shape.outputValues() * static_cast<Index>(sizeof(T)) >= kStreamedBytes)
+        , m_isStreamed(m_kernel != nullptr && isWorthStreaming<T>(shape.outputValues()))
     {
         if (m_kernel == nullptr)
             m_phaseValues = std::clamp<Index>(kPhasesValues / columnPhases(), 32, m_layout.columns);

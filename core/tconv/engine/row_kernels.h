@@ -44,6 +44,13 @@ inline constexpr Index kRowOverrun = 32;
 template <typename T>
 RowKernel<T> rowKernel(InstructionSet set, Index phases);
 
+/// Whether an output is so large that it would only drive out of the caches what is read again.
+template <typename T>
+constexpr bool isWorthStreaming(Index values)
+{
+    return values >= (Index(24) << 20) / static_cast<Index>(sizeof(T));
+}
+
 /// Makes the streamed values of this thread visible to the others.
 void finishStreams();
 

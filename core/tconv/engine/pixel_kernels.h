@@ -37,13 +37,17 @@ struct PixelProduct {
 };
 
 /// What the products of one input value after another cost beside the same with values in one run:
-/// channels that are a page apart crowd into the same lines of the first cache.
+/// channels that are a page apart crowd into the same lines of the first cache, and an image that
+/// the second cache does not hold comes from far away for each set of output channels.
 template <typename T>
 double channelStrideCost(Index channelStride, Index channels)
 {
     constexpr Index kLine = 64;
     constexpr Index kWay = 4096;
     constexpr Index kWays = 8;
+    constexpr Index kSecondCache = Index(2) << 20;
+    if (channelStride * channels * static_cast<Index>(sizeof(T)) > kSecondCache)
+        return 3.5;
     const Index step = std::gcd(channelStride * static_cast<Index>(sizeof(T)), kWay);
     return channels > kWays * kWay / std::max(step, kLine) ? 1.1 : 1.0;
 }

@@ -36,6 +36,11 @@ LayerShape layerShape(const ConvTranspose2dLayer& layer, Shape4 input)
             .output = outputSize(input.plane(), layer.kernelSize, layer.options)};
 }
 
+AxisPhases phasesAlong(Axis axis, const LayerShape& shape)
+{
+    return axisPhases(along(axis, shape.input, shape.kernel, shape.options));
+}
+
 bool hasFewPhases(const LayerShape& shape)
 {
     return std::ranges::all_of(kAxes, [&](Axis axis) {

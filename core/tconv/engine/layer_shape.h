@@ -32,6 +32,8 @@ struct LayerShape {
 /// \pre checkForward(...) of the layer and the input is empty
 LayerShape layerShape(const ConvTranspose2dLayer& layer, Shape4 input);
 
+AxisPhases phasesAlong(Axis axis, const LayerShape& shape);
+
 /// The most phases along an axis that paths by phases take; strides beyond it leave to the scatter.
 inline constexpr Index kMaxPhases = 64;
 

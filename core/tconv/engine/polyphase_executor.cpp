@@ -22,8 +22,8 @@ class PolyphaseExecutor final : public Executor<T> {
 public:
     PolyphaseExecutor(const LayerShape& shape, InstructionSet instructions)
         : m_shape(shape)
-        , m_rows(axisPhases(along(Axis::Height, shape.input, shape.kernel, shape.options)))
-        , m_columns(axisPhases(along(Axis::Width, shape.input, shape.kernel, shape.options)))
+        , m_rows(phasesAlong(Axis::Height, shape))
+        , m_columns(phasesAlong(Axis::Width, shape))
         , m_layout(polyphaseLayout(shape, m_rows, m_columns, sizeof(T)))
         , m_kernel(
               cheapestKernel(tileKernels<T>(instructions), shape.outPerGroup, m_layout.positions))
@@ -237,21 +237,28 @@ template <typename T>
 double polyphaseNanoseconds(const LayerShape& shape, InstructionSet instructions)
 {
     constexpr double kStart = 105.0;
+    constexpr double kCall = 12.0; // of a kernel
     constexpr double kRow = 6.0;
-    // Gaps between neighbouring rows and images are computed too.
-    double gaps = 1.0;
-    for (const Axis axis : kAxes) {
-        const auto settings = along(axis, shape.input, shape.kernel, shape.options);
-        const auto reach =
-            static_cast<double>(settings.dilation * (settings.kernel - 1) / settings.stride);
-        gaps *= 1.0 + reach * static_cast<double>(settings.stride) /
-                          static_cast<double>(std::max(settings.stride, shape.output[axis]));
-    }
-    return kStart +
+    const AxisPhases rows = phasesAlong(Axis::Height, shape);
+    const AxisPhases columns = phasesAlong(Axis::Width, shape);
+    const PolyphaseLayout layout = polyphaseLayout(shape, rows, columns, sizeof(T));
+    const TileKernel<T> kernel =
+        cheapestKernel(tileKernels<T>(instructions), shape.outPerGroup, layout.positions);
+    // Gaps between rows and images are computed too, and what fills up a tile.
+    const double tiles = static_cast<double>(layout.imageTiles * layout.rowTiles) *
+                         static_cast<double>(layout.columnTiles * shape.options.groups);
+    const double kernels =
+        tiles * static_cast<double>(ceilDivided(shape.outPerGroup, kernel.rows) *
+                                    ceilDivided(layout.positions, kernel.columns));
+    const double products = kernels * static_cast<double>(kernel.rows * kernel.columns) *
+                            static_cast<double>(shape.kernelPlane() * shape.inPerGroup);
+    // A step loads a vector for each column besides the sums; see cheapestKernel().
+    const double rate = 1.15 * productsPerNanosecond<T>(instructions) *
+                        static_cast<double>(kernel.rows) / static_cast<double>(kernel.rows + 2);
+    const double calls = kernels * static_cast<double>(rows.phases.size() * columns.phases.size());
+    return kStart + kCall * calls + products / rate +
            kRow * static_cast<double>(shape.batch * shape.outChannels()) *
                static_cast<double>(shape.output.height) +
-           gaps * static_cast<double>(multiplyAdds(shape)) /
-               (0.77 * productsPerNanosecond<T>(instructions)) +
            0.14 * static_cast<double>(shape.outputValues()) +
            0.23 * static_cast<double>(shape.inputValues());
 }

@@ -13,11 +13,6 @@ namespace tconv {
 
 namespace {
 
-AxisPhases phasesAlong(Axis axis, const LayerShape& shape)
-{
-    return axisPhases(along(axis, shape.input, shape.kernel, shape.options));
-}
-
 /// Which part of the output a chunk is.
 struct Piece {
     Index image = 0;

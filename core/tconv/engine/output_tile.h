@@ -24,8 +24,10 @@ struct OutputTiling {
     Index blocks = 1;
     Index parts = 1;
 
-    /// Cut into parts where there would be too few chunks for threads to share.
-    static OutputTiling of(const LayerShape& shape, const PolyphaseLayout& layout, Index blocks);
+    /// Cut into parts where there would be too few chunks for the threads to share: each part
+    /// lays out the tile's input anew.
+    static OutputTiling of(const LayerShape& shape, const PolyphaseLayout& layout, Index blocks,
+                           int threads);
     Index chunks(const PolyphaseLayout& layout) const;
     OutputTile tile(const PolyphaseLayout& layout, Index chunk) const;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/base/checked.h>
 #include <tconv/engine/buffer.h>
+#include <tconv/engine/interleave.h>
 #include <tconv/engine/output_tile.h>
 #include <tconv/engine/path_rows.h>
 #include <tconv/engine/polyphase_executor.h>
@@ -27,7 +28,9 @@ public:
         , m_layout(polyphaseLayout(shape, m_rows, m_columns, sizeof(T)))
         , m_kernel(
               cheapestKernel(tileKernels<T>(instructions), shape.outPerGroup, m_layout.positions))
-        , m_store(rowKernel<T>(instructions, columnPhases()))
+        , m_store(m_layout.columns * columnPhases() >= kShortRow
+                      ? rowKernel<T>(instructions, columnPhases())
+                      : nullptr)
         , m_isStreamed(m_store != nullptr && m_layout.columns * columnPhases() >= kLongRow &&
                        isWorthStreaming<T>(shape.outputValues()))
     {
@@ -58,7 +61,7 @@ public:
         if (!scratch)
             return scratch.problem();
         m_scratch = std::move(scratch).value();
-        m_tiling = OutputTiling::of(m_shape, m_layout, m_weights.blocks);
+        m_tiling = OutputTiling::of(m_shape, m_layout, m_weights.blocks, threads);
         return std::nullopt;
     }
 
@@ -117,6 +120,10 @@ private:
     {
         const Index first = tile.row + m_layout.firstShift.height;
         const Index rows = m_layout.rows + m_layout.lastShift.height - m_layout.firstShift.height;
+        if (first >= 0 && first + rows <= m_shape.input.height && areRowsTaken(tile)) {
+            std::copy_n(plane + first * m_layout.pitch, rows * m_layout.pitch, target);
+            return;
+        }
         for (Index i = first; i < first + rows; ++i, target += m_layout.pitch) {
             if (i < 0 || i >= m_shape.input.height)
                 std::fill_n(target, m_layout.pitch, T(0));
@@ -124,6 +131,13 @@ private:
                 fillWindowRow(plane + i * m_shape.input.width, m_shape.input.width, 1,
                               tile.column + m_layout.firstShift.width, m_layout.pitch, target);
         }
+    }
+
+    /// Whether rows of the window are rows of the input, whole and without a gap.
+    bool areRowsTaken(const OutputTile& tile) const
+    {
+        return m_layout.pitch == m_shape.input.width && tile.column == 0 &&
+               m_layout.firstShift.width == 0;
     }
 
     /// The products of all column phases with a block of output channels.
@@ -181,11 +195,19 @@ private:
             m_store(job);
             return;
         }
+        if (phases == 2) {
+            interleavePair(source, source + phaseValues, job.bias, job.values / 2, job.target);
+            if (job.values % 2 == 1)
+                job.target[job.values - 1] = source[job.values / 2] + job.bias;
+            return;
+        }
         for (Index b = 0; b < phases; ++b)
             for (Index j = 0; j * phases + b < job.values; ++j)
                 job.target[j * phases + b] = source[b * phaseValues + j] + job.bias;
     }
 
+    /// For shorter rows the call of a kernel costs more than it saves.
+    static constexpr Index kShortRow = 64;
     /// Shorter pieces of rows share too many lines of memory with others to be streamed.
     static constexpr Index kLongRow = 512;
     static constexpr Index kHere = 0;
@@ -196,7 +218,7 @@ private:
     AxisPhases m_columns;
     PolyphaseLayout m_layout;
     TileKernel<T> m_kernel;
-    RowKernel<T> m_store = nullptr; ///< none: the phases are stored one after the other
+    RowKernel<T> m_store = nullptr; ///< none: rows are short, or of phases that have no kernel
     bool m_isStreamed = false;
     Index m_positions = 0;  ///< of a tile, filled up to whole kernels
     Index m_plane = 0;      ///< values of the window from a channel to the next

@@ -66,7 +66,7 @@ public:
         if (!scratch)
             return scratch.problem();
         m_scratch = std::move(scratch).value();
-        m_tiling = OutputTiling::of(m_shape.sizes, m_layout, m_weights.blocks);
+        m_tiling = OutputTiling::of(m_shape.sizes, m_layout, m_weights.blocks, threads);
         return std::nullopt;
     }
 

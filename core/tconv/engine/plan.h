@@ -17,9 +17,9 @@ namespace tconv {
 
 /// What a plan may be told; left out, the engine chooses.
 struct PlanChoices {
-    std::optional<EnginePath> path;
-    std::optional<InstructionSet> instructions; ///< none faster than the processor's are used
-    int threads = 1;                            ///< the most that a run may use
+    std::optional<EnginePath> path = {};
+    std::optional<InstructionSet> instructions = {}; ///< none faster than the processor's are used
+    int threads = 1;                                 ///< the most that a run may use
 };
 
 /// What a plan has chosen and what it costs.

@@ -6,16 +6,21 @@
 #include "question_bar.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
+#include <QPointer>
 #include <QStandardPaths>
+#include <QThreadPool>
 #include <QWidget>
 
 namespace {
 
 const QString kSuffix = QStringLiteral(".tconv");
+constexpr qint64 kQuicklyReadBytes = qint64(64) << 10; // about 5 ms
+constexpr int kSlowMilliseconds = 300;
 
 QString withSuffix(const QString& path, const QString& suffix)
 {
@@ -36,6 +41,8 @@ FileMenu::FileMenu(Lab& lab, QuestionBar& questions, QWidget& window)
     , m_window(window)
     , m_exports(new ExportMenu(lab, questions, window))
 {
+    m_slowReading.setSingleShot(true);
+    m_slowReading.setInterval(kSlowMilliseconds);
 }
 
 void FileMenu::fill(QMenu& menu, QMenu& worksheets)
@@ -110,17 +117,56 @@ void FileMenu::open()
 
 void FileMenu::openPath(const QString& path)
 {
-    whenSaved([this, path] { loadNow(path); });
+    whenSaved([this, path] { load(path); });
 }
 
-void FileMenu::loadNow(const QString& path)
+/// A file that takes longer than a frame to read is read on another thread.
+void FileMenu::load(const QString& path)
 {
-    if (const auto problem = m_lab.document().open(path)) {
+    ++m_reading;
+    stopWaiting();
+    if (QFileInfo(path).size() > kQuicklyReadBytes)
+        loadBeside(path);
+    else
+        take(path, LabDocument::read(path));
+}
+
+void FileMenu::loadBeside(const QString& path)
+{
+    const QString question = tr("Reading %1…").arg(QFileInfo(path).fileName());
+    m_slowReading.callOnTimeout(this, [this, question] {
+        m_questions.ask(question, {{tr("Cancel"), [this] { ++m_reading; }}});
+    });
+    m_slowReading.start();
+    const QPointer<FileMenu> menu(this);
+    QThreadPool::globalInstance()->start([menu, path, question, reading = m_reading] {
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [menu, path, question, reading,
+                                                                 opened = LabDocument::read(path)] {
+            if (!menu || reading != menu->m_reading)
+                return; // nobody waits for it any more
+            menu->stopWaiting();
+            menu->m_questions.withdraw(question);
+            // Somebody may have gone on working meanwhile.
+            menu->whenSaved([menu, path, opened] { menu->take(path, opened); });
+        });
+    });
+}
+
+void FileMenu::stopWaiting()
+{
+    m_slowReading.stop();
+    m_slowReading.disconnect();
+}
+
+void FileMenu::take(const QString& path, const tconv::Result<LabDocument::Opened>& opened)
+{
+    if (!opened) {
         m_lab.settings().removeRecentFile(path);
-        m_questions.say(
-            tr("%1 was not opened. %2").arg(QFileInfo(path).fileName(), sentenceOf(*problem)));
+        m_questions.say(tr("%1 was not opened. %2")
+                            .arg(QFileInfo(path).fileName(), sentenceOf(opened.problem())));
         return;
     }
+    m_lab.document().open(opened.value());
     m_lab.settings().addRecentFile(path);
 }
 

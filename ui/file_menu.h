@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <functional>
 
@@ -38,7 +39,10 @@ private:
     void saveAs();
     bool saveTo(const QString& path);
     void fillRecent(QMenu& menu);
-    void loadNow(const QString& path);
+    void load(const QString& path);
+    void loadBeside(const QString& path);
+    void stopWaiting();
+    void take(const QString& path, const tconv::Result<LabDocument::Opened>& opened);
     /// Does it at once, or after the question about unsaved changes.
     void whenSaved(const std::function<void()>& act);
     QString folder() const;
@@ -47,5 +51,7 @@ private:
     QuestionBar& m_questions;
     QWidget& m_window;
     ExportMenu* m_exports; ///< the window's
+    QTimer m_slowReading;  ///< until somebody who waits is told so
+    int m_reading = 0;     ///< the number of the last file asked for: an earlier one comes too late
     bool m_isDiscarding = false;
 };

@@ -49,6 +49,12 @@ void QuestionBar::say(const QString& sentence)
     ask(sentence, {{tr("Close"), {}}});
 }
 
+void QuestionBar::withdraw(const QString& question)
+{
+    if (m_text->text() == question)
+        hide();
+}
+
 void QuestionBar::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)

@@ -26,6 +26,8 @@ public:
     /// Replaces whatever was asked before. The first answer is the default (Enter); Esc closes.
     void ask(const QString& question, const std::vector<Answer>& answers);
     void say(const QString& sentence); ///< with a button that closes it
+    /// Closes the bar if this is still what it asks.
+    void withdraw(const QString& question);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -129,6 +129,30 @@ TEST_CASE("Each stamp tells before plus product equals after on the cells it tou
     }
 }
 
+TEST_CASE("A stamp told from the canvas after it is the one told from the canvas before",
+          "[scatter_steps]")
+{
+    const Experiment experiment = GENERATE(defaultExample(), richExample());
+    const ShownPlane plane{experiment.input.shape().batch - 1, layerOf(experiment).outChannels - 1};
+    PartialCanvas partial(experiment, plane);
+    for (Index step = 0; step < scatterStepCount(experiment); ++step) {
+        CAPTURE(step);
+        partial.moveTo(step);
+        const std::vector<StampedCell> expected = partial.nextStamp();
+        partial.moveTo(step + 1);
+        const auto told = stampThatLedTo(partial.canvas(), experiment, plane, step);
+        REQUIRE(told.size() == expected.size());
+        for (std::size_t i = 0; i < told.size(); ++i) {
+            CHECK(told[i].canvas == expected[i].canvas);
+            CHECK(told[i].tap == expected[i].tap);
+            CHECK(told[i].kept == expected[i].kept);
+            CHECK(told[i].before == expected[i].before);
+            CHECK(told[i].product == expected[i].product);
+            CHECK(told[i].after == expected[i].after);
+        }
+    }
+}
+
 TEST_CASE("A stamp knows its taps and which cells the output keeps", "[scatter_steps]")
 {
     const Experiment experiment = defaultExample();

@@ -70,10 +70,15 @@ bool Lab::isComputed(tconv::Cell canvasCell) const
 std::vector<tconv::StampedCell> Lab::stamp(tconv::Index step) const
 {
     assert(step >= 1 && step <= scatterTotal());
-    // The timeline's own canvas serves the stamp that comes next; any other stamp has a canvas of
-    // its own, so that the two do not drive each other back to the start.
+    // The timeline's own canvas serves the stamp that comes next and, where nothing is rounded, the
+    // one that came last; any other stamp has a canvas of its own, so that the two do not drive
+    // each other back to the start.
     if (m_partial && m_partial->step() == step - 1)
         return m_partial->nextStamp();
+    const bool cameLast = m_playback.mode() == StepMode::Scatter && m_playback.step() == step;
+    if (cameLast && stepCanvas().arithmetic() == tconv::Arithmetic::Exact)
+        return tconv::stampThatLedTo(stepCanvas(), m_document.shownExperiment(),
+                                     m_selection.plane(), step - 1);
     if (!m_stampBase)
         m_stampBase = newPartial();
     m_stampBase->moveTo(step - 1);

@@ -125,10 +125,10 @@ void LabDocument::endMerging()
 
 void LabDocument::reset(tconv::Experiment experiment)
 {
-    startWith(std::move(experiment), QString());
+    open(evaluated(std::make_shared<const tconv::Experiment>(std::move(experiment))));
 }
 
-std::optional<tconv::Problem> LabDocument::open(const QString& path)
+tconv::Result<LabDocument::Opened> LabDocument::read(const QString& path)
 {
     tconv::Result<std::string> text = tconv::readFile(nativePath(path), tconv::kMaxExperimentBytes);
     if (!text)
@@ -136,7 +136,29 @@ std::optional<tconv::Problem> LabDocument::open(const QString& path)
     tconv::Result<tconv::Experiment> experiment = tconv::readExperiment(text.value());
     if (!experiment)
         return experiment.problem();
-    startWith(std::move(experiment).value(), QFileInfo(path).absoluteFilePath());
+    Opened opened =
+        evaluated(std::make_shared<const tconv::Experiment>(std::move(experiment).value()));
+    opened.path = QFileInfo(path).absoluteFilePath();
+    return opened;
+}
+
+void LabDocument::open(const Opened& opened)
+{
+    endMerging();
+    m_filePath = opened.path;
+    m_undoStack.clear();
+    m_savedExperiment = opened.experiment;
+    show(opened);
+    Q_EMIT replaced();
+    Q_EMIT fileChanged();
+}
+
+std::optional<tconv::Problem> LabDocument::open(const QString& path)
+{
+    const tconv::Result<Opened> opened = read(path);
+    if (!opened)
+        return opened.problem();
+    open(opened.value());
     return std::nullopt;
 }
 
@@ -163,28 +185,27 @@ QString LabDocument::displayName() const
                                        : QString::fromStdString(m_experiment->title);
 }
 
-void LabDocument::startWith(tconv::Experiment experiment, const QString& path)
+LabDocument::Opened LabDocument::evaluated(Snapshot experiment)
 {
-    endMerging();
-    m_filePath = path;
-    m_undoStack.clear();
-    m_savedExperiment = std::make_shared<const tconv::Experiment>(std::move(experiment));
-    show(m_savedExperiment);
-    Q_EMIT replaced();
-    Q_EMIT fileChanged();
+    QElapsedTimer timer;
+    timer.start();
+    Opened opened;
+    opened.evaluation =
+        std::make_shared<const tconv::Evaluation>(tconv::evaluate(*experiment, windowLimits()));
+    opened.evaluationMilliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    opened.experiment = std::move(experiment);
+    return opened;
 }
 
-void LabDocument::show(Snapshot experiment)
+void LabDocument::show(const Opened& opened)
 {
+    const Snapshot& experiment = opened.experiment;
     const bool hasOtherTitle = m_experiment && m_experiment->title != experiment->title;
     const bool wasModified = m_isModified;
     m_isModified = experiment != m_savedExperiment && *experiment != *m_savedExperiment;
-    QElapsedTimer timer;
-    timer.start();
-    m_evaluation =
-        std::make_shared<const tconv::Evaluation>(tconv::evaluate(*experiment, windowLimits()));
-    m_evaluationMilliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-    m_experiment = std::move(experiment);
+    m_evaluation = opened.evaluation;
+    m_evaluationMilliseconds = opened.evaluationMilliseconds;
+    m_experiment = experiment;
     if (m_evaluation->ok()) {
         m_shownExperiment = m_experiment;
         m_shownEvaluation = m_evaluation;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tconv/base/problem.h>
+#include <tconv/base/result.h>
 #include <tconv/experiment/evaluation.h>
 #include <tconv/experiment/experiment.h>
 
@@ -11,6 +12,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 /// The open experiment, its evaluation, its file and its undo history.
 ///
@@ -21,6 +23,14 @@ class LabDocument : public QObject {
 
 public:
     using Snapshot = std::shared_ptr<const tconv::Experiment>;
+
+    /// A file that has been read, with all that takes time done.
+    struct Opened {
+        QString path;
+        Snapshot experiment;
+        std::shared_ptr<const tconv::Evaluation> evaluation;
+        double evaluationMilliseconds = 0;
+    };
 
     /// What the window takes on: an edit must stay within a frame or two.
     static tconv::EvaluationLimits windowLimits();
@@ -53,7 +63,11 @@ public:
 
     /// Starts anew, without a file and without history.
     void reset(tconv::Experiment experiment);
-    /// Reads a .tconv file; the document stays as it is when there is a problem.
+    /// Reads a .tconv file, on any thread.
+    static tconv::Result<Opened> read(const QString& path);
+    /// Starts anew with what was read.
+    void open(const Opened& opened);
+    /// Both at once; the document stays as it is when there is a problem.
     std::optional<tconv::Problem> open(const QString& path);
     /// Writes a .tconv file safely and makes it the document's file.
     std::optional<tconv::Problem> save(const QString& path);
@@ -72,8 +86,9 @@ Q_SIGNALS:
 private:
     class EditCommand;
 
-    void startWith(tconv::Experiment experiment, const QString& path);
-    void show(Snapshot experiment);
+    static Opened evaluated(Snapshot experiment);
+    void show(Snapshot experiment) { show(evaluated(std::move(experiment))); }
+    void show(const Opened& opened);
 
     Snapshot m_experiment;
     Snapshot m_savedExperiment;

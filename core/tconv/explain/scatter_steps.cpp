@@ -33,6 +33,38 @@ Index scatterStepOf(const Experiment& experiment, Index outputChannel, Index inp
     return (channel * shape.height + input.row) * shape.width + input.column;
 }
 
+namespace {
+
+/// The cells of a step's stamp with their products; before and after are not filled in.
+std::vector<StampedCell> stampedCells(const Experiment& experiment, ShownPlane plane, Index step)
+{
+    const ScatterStep stamped = scatterStep(experiment, plane.outputChannel, step);
+    std::vector<StampedCell> cells;
+    for (const LandedTerm& landed :
+         stampOf(experiment, plane.outputChannel, stamped.inputChannel, stamped.input)) {
+        StampedCell cell;
+        cell.canvas = landed.canvas;
+        cell.tap = landed.term.tap;
+        cell.kept = landed.kept;
+        cell.product = product(experiment, plane.sample, landed.term);
+        cells.push_back(std::move(cell));
+    }
+    return cells;
+}
+
+} // namespace
+
+std::vector<StampedCell> stampThatLedTo(const NumberTensor& after, const Experiment& experiment,
+                                        ShownPlane plane, Index step)
+{
+    std::vector<StampedCell> cells = stampedCells(experiment, plane, step);
+    for (StampedCell& cell : cells) {
+        cell.after = after.exact(0, 0, cell.canvas);
+        cell.before = cell.after - cell.product;
+    }
+    return cells;
+}
+
 class PartialCanvas::Implementation {
 public:
     Implementation(const Experiment& experiment, ShownPlane plane)
@@ -67,18 +99,10 @@ public:
 
     std::vector<StampedCell> nextStamp() const
     {
-        const ScatterStep next = scatterStep(m_experiment, m_plane.outputChannel, m_step);
-        std::vector<StampedCell> cells;
-        for (const LandedTerm& landed :
-             stampOf(m_experiment, m_plane.outputChannel, next.inputChannel, next.input)) {
-            StampedCell cell;
-            cell.canvas = landed.canvas;
-            cell.tap = landed.term.tap;
-            cell.kept = landed.kept;
-            cell.before = exact(landed.canvas);
-            cell.product = product(m_experiment, m_plane.sample, landed.term);
+        std::vector<StampedCell> cells = stampedCells(m_experiment, m_plane, m_step);
+        for (StampedCell& cell : cells) {
+            cell.before = exact(cell.canvas);
             cell.after = cell.before + cell.product;
-            cells.push_back(std::move(cell));
         }
         return cells;
     }

@@ -44,6 +44,12 @@ ScatterStep scatterStep(const Experiment& experiment, Index outputChannel, Index
 Index scatterStepOf(const Experiment& experiment, Index outputChannel, Index inputChannel,
                     Cell input);
 
+/// What a step's stamp did, told from the canvas right after it: no earlier step is needed.
+/// `after` is (1, 1, canvas height, canvas width).
+/// \pre 0 <= step < scatterStepCount(experiment); the numbers of `after` are exact
+std::vector<StampedCell> stampThatLedTo(const NumberTensor& after, const Experiment& experiment,
+                                        ShownPlane plane, Index step);
+
 /// The canvas of one plane after the first n stamps: before any it holds the bias. Going forward
 /// adds stamps; going back starts anew, so a cell never depends on the way there.
 class PartialCanvas {

@@ -96,8 +96,8 @@ Command addCompute(CLI::App& program)
     setHelp(
         *parser,
         "tconvlab compute EXPERIMENT [--output FILE] [--json]\n"
-        "       tconvlab compute --input FILE --weight FILE [--bias FILE] [LAYER] "
-        "[--output FILE] [--json] [--threads N]",
+        "       tconvlab compute --input FILE --weight FILE [--bias FILE] [LAYER]\n"
+        "                        [--output FILE] [--json] [--threads N]",
         "An experiment is computed exactly. Of tensors the output has the input's type: float32\n"
         "is summed in float32 (in float64 up to a million products), float64 in float64, integers\n"
         "exactly and written as int64; an integer input with a floating-point weight or bias "

@@ -129,9 +129,7 @@ void addOptions(CLI::App& parser, ExerciseArguments& target)
     addInteger(parser, "--count", target.set.count, "How many, no two alike; 1 if not given");
     addText(
         "--topic", [&target](const std::string& text) { target.set.topic = parseTopic(text); },
-        "stride, padding, output-padding, dilation, overlap, bias, matrix or shape; all in turn "
-        "if not given",
-        "TOPIC");
+        "What to practise, one of those below; all in turn if not given", "TOPIC");
     addText(
         "--level", [&target](const std::string& text) { target.set.level = parseLevel(text); },
         "easy, medium or hard; medium if not given", "LEVEL");
@@ -156,7 +154,8 @@ Command addExercise(CLI::App& program)
     setHelp(*parser,
             "tconvlab exercise --output DIR [--seed N] [--count N] [--topic TOPIC] [--level LEVEL]",
             "For each exercise: sheet-01 and key-01 as .md and .pdf, and exercise-01.tconv, which\n"
-            "the window opens and tconvlab check takes. A file of the same name is replaced.\n\n"
+            "the window opens and tconvlab check takes. A file of the same name is replaced.\n"
+            "Topics: stride, padding, output-padding, dilation, overlap, bias, matrix, shape.\n\n"
             "Example:\n"
             "  tconvlab exercise --seed 7 --count 30 --topic overlap --output overlap");
     return {parser, [parser, arguments] { check(*parser, *arguments); },

@@ -44,6 +44,8 @@ TEST_CASE("No line of any help is wider than a hundred columns", "[command_line]
                                                     {"shape"},
                                                     {"explain"},
                                                     {"matrix"},
+                                                    {"check"},
+                                                    {"exercise"},
                                                     {"export"}}) {
         std::vector<std::string> arguments = command;
         arguments.push_back("--help");

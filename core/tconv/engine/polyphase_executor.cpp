@@ -209,7 +209,7 @@ private:
     /// For shorter rows the call of a kernel costs more than it saves.
     static constexpr Index kShortRow = 64;
     /// Shorter pieces of rows share too many lines of memory with others to be streamed.
-    static constexpr Index kLongRow = 512;
+    static constexpr Index kLongRow = 128;
     static constexpr Index kHere = 0;
     static constexpr T kOnce = 1;
 

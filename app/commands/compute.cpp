@@ -5,7 +5,9 @@
 #include "commands/help.h"
 #include "commands/interrupt_guard.h"
 #include "commands/tensor_files.h"
+#include <tconv/engine/instruction_set.h>
 
+#include <cstdlib>
 #include <memory>
 #include <ostream>
 
@@ -72,8 +74,19 @@ int runCompute(const ComputeArguments& arguments, Streams streams)
         return report(*failure, asJson, streams);
     return kDone;
 }
+/// A name that is none would leave somebody to believe that the engine is held back.
+void checkInstructions()
+{
+    const char* const wish = std::getenv(tconv::kInstructionsVariable);
+    if (wish == nullptr || *wish == '\0' || tconv::instructionSetNamed(wish))
+        return;
+    throw ArgumentFailure{usageFailure(std::string(tconv::kInstructionsVariable) + " is \"" + wish +
+                                       "\", but must be portable, avx2 or avx512.")};
+}
+
 void check(const CLI::App& parser, const ComputeArguments& arguments)
 {
+    checkInstructions();
     checkSource(parser, arguments.source);
     if (arguments.common.json && arguments.output == "-")
         throw ArgumentFailure{

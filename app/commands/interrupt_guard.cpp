@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <climits>
+#include <filesystem>
 #include <unistd.h>
 
 namespace {
@@ -42,7 +43,7 @@ private:
 } // namespace
 
 InterruptGuard::InterruptGuard()
-    : m_before{{{SIGINT, {}}, {SIGTERM, {}}, {SIGHUP, {}}, {SIGXFSZ, {}}}}
+    : m_before{{{SIGINT, {}}, {SIGTERM, {}}, {SIGHUP, {}}, {SIGQUIT, {}}, {SIGXFSZ, {}}}}
 {
     struct sigaction action {};
     sigfillset(&action.sa_mask);
@@ -63,6 +64,11 @@ InterruptGuard::~InterruptGuard()
 
 tconv::Result<tconv::NewFile> InterruptGuard::createFile(const std::string& path)
 {
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    // A pipe waits for its reader, maybe for ever; and it leaves nothing to remove.
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+        return tconv::NewFile::create(path);
     const SignalsWait wait;
     auto file = tconv::NewFile::create(path);
     if (file && file.value().temporaryPath().size() < g_path.size()) {

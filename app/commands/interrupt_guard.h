@@ -7,9 +7,9 @@
 #include <csignal>
 #include <string>
 
-/// While it lives: Ctrl+C, SIGTERM and SIGHUP end the program at once, whatever it is doing, but
-/// not before the unfinished file is removed and the progress line erased. A file beyond the user's
-/// limit is a failure to write it, not the end of the program. One at a time.
+/// While it lives: Ctrl+C, Ctrl+\\, SIGTERM and SIGHUP end the program at once, whatever it is
+/// doing, but not before the unfinished file is removed and the progress line erased. A file beyond
+/// the user's limit is a failure to write it, not the end of the program. One at a time.
 class InterruptGuard {
 public:
     InterruptGuard();
@@ -25,5 +25,5 @@ private:
         int signal;
         struct sigaction action;
     };
-    std::array<Before, 4> m_before;
+    std::array<Before, 5> m_before;
 };

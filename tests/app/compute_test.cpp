@@ -5,6 +5,8 @@
 #include <tconv/experiment/experiment_file.h>
 #include <tconv/io/npy.h>
 
+#include <cstdlib>
+
 using cli::Answer;
 using cli::Folder;
 using cli::Json;
@@ -189,4 +191,29 @@ TEST_CASE("A message about an experiment's content begins with the file's name",
                Catch::Matchers::StartsWith("error: key_missing: standard input: "));
     CHECK(run({"compute", folder.path("none")}).err ==
           "error: file_not_found: There is no file " + folder.path("none") + ".\n");
+}
+
+TEST_CASE("A tensor in the place of an experiment is told where it belongs", "[compute]")
+{
+    const Folder folder;
+    folder.write("x.npy", std::string("\x93NUMPY\x01\x00", 8) + "...");
+    const Answer answer = run({"compute", folder.path("x.npy")});
+    CHECK(answer.status == 2);
+    CHECK_THAT(answer.err, Catch::Matchers::EndsWith("x.npy is a .npy tensor and no experiment "
+                                                     "file; give it as --input or --weight.\n"));
+}
+
+TEST_CASE("Instructions by a name that is none are refused", "[compute]")
+{
+    const Folder folder;
+    folder.write("x.tconv", kFractions);
+    ::setenv("TCONV_INSTRUCTIONS", "avx3", 1);
+    const Answer refused = run({"compute", folder.path("x.tconv")});
+    ::setenv("TCONV_INSTRUCTIONS", "portable", 1);
+    const Answer taken = run({"compute", folder.path("x.tconv")});
+    ::unsetenv("TCONV_INSTRUCTIONS");
+    CHECK(refused.status == 2);
+    CHECK_THAT(refused.err, Catch::Matchers::EndsWith("TCONV_INSTRUCTIONS is \"avx3\", but must be "
+                                                      "portable, avx2 or avx512.\n"));
+    CHECK(taken.out == kFractionsText);
 }

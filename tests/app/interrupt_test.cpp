@@ -13,6 +13,7 @@
 #include <limits>
 #include <poll.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -101,7 +102,7 @@ std::string printedUntil(int terminal, const std::string& text)
 
 TEST_CASE("A signal ends a computation at once and leaves no file", "[interrupt]")
 {
-    const int signal = GENERATE(SIGINT, SIGTERM, SIGHUP);
+    const int signal = GENERATE(SIGINT, SIGTERM, SIGHUP, SIGQUIT);
     const Folder folder;
     const pid_t child = start(slowLayer(folder));
     REQUIRE(comes([&] { return entries(folder) == 3; })); // two inputs and the unfinished file
@@ -112,6 +113,26 @@ TEST_CASE("A signal ends a computation at once and leaves no file", "[interrupt]
     CHECK(WIFSIGNALED(status));
     CHECK(WTERMSIG(status) == signal);
     CHECK(entries(folder) == 2);
+}
+
+TEST_CASE("A pipe that nobody reads does not keep a signal away", "[interrupt]")
+{
+    const Folder folder;
+    REQUIRE(::mkfifo(folder.path("y.npy").c_str(), 0600) == 0);
+    const pid_t child =
+        start({"compute", "--input", folder.write("x.npy", npy<float>({1, 1, 2, 2}, ones(4))),
+               "--weight", folder.write("w.npy", npy<float>({1, 1, 2, 2}, ones(4))), "--output",
+               folder.path("y.npy")});
+    std::this_thread::sleep_for(300ms); // it waits for a reader by then
+    ::kill(child, SIGINT);
+    int status = 0;
+    const bool hasEnded = comes([&] { return ::waitpid(child, &status, WNOHANG) == child; });
+    if (!hasEnded) {
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+    }
+    CHECK(hasEnded);
+    CHECK(WIFSIGNALED(status));
 }
 
 TEST_CASE("A signal that was ignored before stays ignored", "[interrupt]")

@@ -38,18 +38,29 @@ std::vector<std::string> pathNames()
     return names;
 }
 
+std::vector<std::string> peerNames()
+{
+    std::vector<std::string> names{"none"};
+    for (const bench::Peer& peer : bench::peers())
+        names.push_back(peer.name);
+    return names;
+}
+
 void declare(CLI::App& app, Options& options)
 {
-    app.add_option("--layer", options.layers, "only these layers")
+    app.add_option("--layer", options.layers, "only these layers, e.g. doc,unet")
+        ->delimiter(',')
         ->check(CLI::IsMember(layerNames()));
     app.add_option("--threads", options.threads, "numbers of threads (1 and 2)")
         ->delimiter(',')
         ->check(CLI::Range(1, 1024));
     app.add_option("--path", options.choices.path, "force one of our paths")
         ->check(CLI::IsMember(pathNames()));
-    app.add_option("--peer", options.choices.peer, "only this peer; \"none\" for none");
+    app.add_option("--peer", options.choices.peer, "only this peer; \"none\" for none")
+        ->check(CLI::IsMember(peerNames()));
     app.add_option("--seconds", options.choices.rounds.seconds,
-                   "for each variant of a layer, about");
+                   "for each variant of a layer, about")
+        ->check(CLI::Range(0.001, 3600.0));
     app.add_flag("--json", options.isJson, "the report as one JSON object");
     app.add_flag("--memory", options.isMemory, "the peak of memory of each layer instead");
     app.add_flag("--memory-here", options.isMemoryHere)->group(""); // what --memory starts

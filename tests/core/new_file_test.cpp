@@ -4,6 +4,7 @@
 #include <tconv/io/new_file.h>
 
 #include <csignal>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -125,4 +126,22 @@ TEST_CASE("A device is written to directly and nothing is reserved", "[new_file]
     REQUIRE(null.ok());
     CHECK_FALSE(null.value().write("x"));
     CHECK_FALSE(null.value().commit());
+}
+
+TEST_CASE("A path that means a stream of the process is written to where that stream stands",
+          "[new_file]")
+{
+    const Folder folder;
+    const int stream = ::open((folder / "x").c_str(), O_WRONLY | O_CREAT, 0600);
+    REQUIRE(stream >= 0);
+    REQUIRE(::write(stream, "head ", 5) == 5);
+    auto file = NewFile::create("/dev/fd/" + std::to_string(stream));
+    REQUIRE(file.ok());
+    CHECK(file.value().temporaryPath().empty());
+    CHECK_FALSE(file.value().write("numbers"));
+    CHECK_FALSE(file.value().commit());
+    REQUIRE(::write(stream, " foot", 5) == 5);
+    ::close(stream);
+    CHECK(contentOf(folder / "x") == "head numbers foot");
+    CHECK(folder.entries() == 1);
 }

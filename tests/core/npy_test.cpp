@@ -186,7 +186,7 @@ TEST_CASE("Other element types of NumPy are refused by name", "[npy]")
         CHECK(problem.code == ProblemCode::NpyType);
         return problem.detail;
     };
-    CHECK(typeOf("big_endian") == ">f4");
+    CHECK(typeOf("big_endian") == ">f4 (big-endian)");
     CHECK(typeOf("float16") == "<f2");
     CHECK(typeOf("complex64") == "<c8");
     CHECK(typeOf("text") == "<U2");

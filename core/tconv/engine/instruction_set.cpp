@@ -30,7 +30,7 @@ bool isAvailable(InstructionSet set)
 
 InstructionSet choose()
 {
-    const char* wish = std::getenv("TCONV_INSTRUCTIONS");
+    const char* wish = std::getenv(kInstructionsVariable);
     const InstructionSet most =
         instructionSetNamed(wish != nullptr ? wish : "").value_or(kSets.back());
     return std::min(most, availableInstructionSets().back());

@@ -21,8 +21,11 @@ std::optional<InstructionSet> instructionSetNamed(std::string_view name);
 /// Those that this processor has, slowest first.
 const std::vector<InstructionSet>& availableInstructionSets();
 
-/// The fastest that this processor has, but none faster than the one that the environment variable
-/// TCONV_INSTRUCTIONS names, if it does. Chosen once, at the first call.
+/// The name of the environment variable that holds the engine back.
+inline constexpr const char* kInstructionsVariable = "TCONV_INSTRUCTIONS";
+
+/// The fastest that this processor has, but none faster than the one that kInstructionsVariable
+/// names, if it names one. Chosen once, at the first call.
 InstructionSet chosenInstructionSet();
 
 } // namespace tconv

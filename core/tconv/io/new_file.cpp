@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <fcntl.h>
 #include <random>
 #include <sys/stat.h>
@@ -47,12 +48,26 @@ bool writeAll(int file, std::string_view bytes)
     return true;
 }
 
-/// The file that a path means behind its symbolic links; it need not exist.
+/// The number of a stream of this process that has a path: /dev/fd/3, /proc/self/fd/3.
+std::optional<int> streamOf(const fs::path& path)
+{
+    const fs::path folder = path.parent_path();
+    if (folder != "/proc/self/fd" && folder != "/dev/fd")
+        return std::nullopt;
+    const std::string name = path.filename().string();
+    int number = -1;
+    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+    const bool isNumber = error == std::errc() && end == name.data() + name.size() && number >= 0;
+    return isNumber ? std::optional(number) : std::nullopt;
+}
+
+/// The file that a path means behind its symbolic links, or the path of a stream on the way there;
+/// it need not exist.
 fs::path targetOf(fs::path path)
 {
     constexpr int kMostLinks = 40; // as the kernel
     std::error_code error;
-    for (int i = 0; i < kMostLinks && fs::is_symlink(path, error); ++i)
+    for (int i = 0; i < kMostLinks && !streamOf(path) && fs::is_symlink(path, error); ++i)
         path = path.parent_path() / fs::read_symlink(path, error);
     return path;
 }
@@ -102,8 +117,10 @@ Result<NewFile> NewFile::create(const fs::path& path)
         return notWritten(path, EISDIR);
     auto state = std::make_unique<State>();
     state->path = path;
-    if (exists && !S_ISREG(old.st_mode)) {
-        state->file = Descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    const std::optional<int> stream = streamOf(targetOf(path));
+    if (exists && (stream || !S_ISREG(old.st_mode))) {
+        state->file = Descriptor(stream ? ::fcntl(*stream, F_DUPFD_CLOEXEC, 0)
+                                        : ::open(path.c_str(), O_WRONLY | O_CLOEXEC));
         if (!state->file.isOpen())
             return notWritten(path, errno);
         return NewFile(std::move(state));

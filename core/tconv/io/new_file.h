@@ -15,7 +15,8 @@ namespace tconv {
 
 /// A file in the making: a new one in the folder of the one that is meant, which takes its place
 /// and permissions once all bytes are on the disk. Without commit() it goes, and the old one stays.
-/// A symbolic link stays one; its target is replaced. A pipe or device is written to directly.
+/// A symbolic link stays one; its target is replaced. A pipe or device is written to directly, and
+/// so is what /dev/stdout and its like mean: bytes go to where that stream stands.
 /// The bytes are written and not mapped, so that a disk's failure is a Problem and never a SIGBUS.
 /// All problems are file_not_written with the reason.
 class NewFile {

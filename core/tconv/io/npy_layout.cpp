@@ -76,7 +76,11 @@ Result<NpyLayout> npyLayout(const NpyHeader& header, NpyRanks ranks, const NpyLi
         return *std::move(problem);
     const ElementType* const type = elementType(header.descr);
     if (type == nullptr)
-        return Problem{ProblemCode::NpyType, {}, {}, excerpt(header.descr)};
+        return Problem{ProblemCode::NpyType,
+                       {},
+                       {},
+                       excerpt(header.descr) +
+                           (header.descr.starts_with('>') ? " (big-endian)" : "")};
     const Shape4 shape = shapeOf(header.shape);
     const Result<Index> count = elementCount(shape, limits);
     if (!count)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
+#include "support/folder.h"
 #include <tconv/io/files.h>
 
 #include <csignal>
@@ -17,39 +18,10 @@
 
 using namespace tconv;
 namespace fs = std::filesystem;
+using support::contentOf;
+using support::Folder;
 
 namespace {
-
-/// A new folder that anybody may write to; removed at the end.
-class Folder {
-public:
-    Folder()
-        : m_path(fs::temp_directory_path() /
-                 ("files_test-" + std::to_string(std::random_device()())))
-    {
-        fs::create_directory(m_path);
-        fs::permissions(m_path, fs::perms::all);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() { fs::remove_all(m_path); }
-
-    fs::path operator/(const std::string& name) const { return m_path / name; }
-    std::ptrdiff_t entries() const
-    {
-        return std::distance(fs::directory_iterator(m_path), fs::directory_iterator());
-    }
-
-private:
-    fs::path m_path;
-};
-
-std::string contentOf(const fs::path& path)
-{
-    std::ostringstream content;
-    content << std::ifstream(path, std::ios::binary).rdbuf();
-    return content.str();
-}
 
 void put(const fs::path& path, const std::string& content, mode_t mode = 0644)
 {

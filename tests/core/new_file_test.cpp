@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What every writer has in common is tested in files_test.cpp.
 #include "catch.hpp"
+#include "support/folder.h"
 #include <tconv/io/new_file.h>
 
 #include <csignal>
@@ -15,39 +16,8 @@
 
 using namespace tconv;
 namespace fs = std::filesystem;
-
-namespace {
-
-class Folder {
-public:
-    Folder()
-        : m_path(fs::temp_directory_path() /
-                 ("new_file_test-" + std::to_string(std::random_device()())))
-    {
-        fs::create_directory(m_path);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() { fs::remove_all(m_path); }
-
-    fs::path operator/(const std::string& name) const { return m_path / name; }
-    std::ptrdiff_t entries() const
-    {
-        return std::distance(fs::directory_iterator(m_path), fs::directory_iterator());
-    }
-
-private:
-    fs::path m_path;
-};
-
-std::string contentOf(const fs::path& path)
-{
-    std::ostringstream content;
-    content << std::ifstream(path, std::ios::binary).rdbuf();
-    return content.str();
-}
-
-} // namespace
+using support::contentOf;
+using support::Folder;
 
 TEST_CASE("A new file is seen under its name only when it is whole", "[new_file]")
 {

@@ -8,7 +8,7 @@ namespace tconv {
 OutputTiling OutputTiling::of(const LayerShape& shape, const PolyphaseLayout& layout, Index blocks,
                               int threads)
 {
-    const Index fewest = threads == 1 ? 1 : 4 * Index(threads); // so that none waits for long
+    const Index fewest = threads == 1 ? 1 : 2 * Index(threads); // so that none waits for long
     OutputTiling tiling{shape.batch, shape.options.groups, blocks, 1};
     if (const Index tiles = tiling.chunks(layout); tiles > 0)
         tiling.parts = std::clamp<Index>(fewest / tiles, 1, blocks);

@@ -274,9 +274,12 @@ double polyphaseNanoseconds(const LayerShape& shape, InstructionSet instructions
                                     ceilDivided(layout.positions, kernel.columns));
     const double products = kernels * static_cast<double>(kernel.rows * kernel.columns) *
                             static_cast<double>(shape.kernelPlane() * shape.inPerGroup);
-    // A step loads a vector for each column besides the sums; see cheapestKernel().
-    const double rate = 1.15 * productsPerNanosecond<T>(instructions) *
-                        static_cast<double>(kernel.rows) / static_cast<double>(kernel.rows + 2);
+    // A step loads a vector for each column besides the sums, see cheapestKernel(); the shorter the
+    // vectors, the less that counts.
+    constexpr double kOfProducts[] = {1.65, 1.45, 1.15};
+    const double rate = kOfProducts[static_cast<int>(instructions)] *
+                        productsPerNanosecond<T>(instructions) * static_cast<double>(kernel.rows) /
+                        static_cast<double>(kernel.rows + 2);
     const double calls = kernels * static_cast<double>(rows.phases.size() * columns.phases.size());
     return kStart + kCall * calls + products / rate +
            kRow * static_cast<double>(shape.batch * shape.outChannels()) *

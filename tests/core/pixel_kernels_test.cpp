@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
+#include "support/integers.h"
 #include <tconv/engine/pixel_kernels.h>
 
 #include <string>
 #include <vector>
 
+using support::integers;
 using tconv::Index;
 using tconv::InstructionSet;
 using tconv::PixelKernel;
@@ -12,18 +14,6 @@ using tconv::PixelKernels;
 using tconv::PixelTap;
 
 namespace {
-
-/// Small integers of both signs.
-template <typename T>
-std::vector<T> integers(Index count, Index seed)
-{
-    std::vector<T> values(static_cast<std::size_t>(count));
-    for (T& value : values) {
-        seed = (seed * 37 + 11) % 101;
-        value = static_cast<T>(seed % 19 - 9);
-    }
-    return values;
-}
 
 std::size_t at(Index i)
 {

@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
+#include "support/integers.h"
 #include <tconv/engine/row_kernels.h>
 
 #include <string>
 #include <vector>
 
+using support::integers;
 using tconv::Index;
 using tconv::InstructionSet;
 using tconv::RowJob;
 
 namespace {
-
-/// Small integers of both signs.
-template <typename T>
-std::vector<T> integers(Index count, Index seed)
-{
-    std::vector<T> values(static_cast<std::size_t>(count));
-    for (T& value : values) {
-        seed = (seed * 37 + 11) % 101;
-        value = static_cast<T>(seed % 19 - 9);
-    }
-    return values;
-}
 
 /// Phases with 0, 1, 2 … taps more than `taps`, or all with as many.
 struct Case {

@@ -57,9 +57,7 @@ std::vector<Segment> segmentsOf(const AxisPhases& axis)
 PixelRegions pixelRegions(const LayerShape& shape)
 {
     PixelRegions all;
-    const auto segmentsAlong = [&](Axis axis) {
-        return segmentsOf(axisPhases(along(axis, shape.input, shape.kernel, shape.options)));
-    };
+    const auto segmentsAlong = [&](Axis axis) { return segmentsOf(phasesAlong(axis, shape)); };
     const std::vector<Segment> columns = segmentsAlong(Axis::Width);
     for (const Segment& row : segmentsAlong(Axis::Height))
         for (const Segment& column : columns) {

@@ -22,8 +22,8 @@ void checkKernel(const TileKernel<T>& kernel, Index steps)
     for (Index k = 0; k < steps; ++k)
         offsets.push_back((k * 7) % (3 * steps)); // neither sorted nor aligned
     const Index stride = kernel.columns + 3;
-    std::vector<T> expected(static_cast<std::size_t>(kernel.rows * stride), T(99));
-    std::vector<T> c = expected;
+    const std::vector<T> untouched(static_cast<std::size_t>(kernel.rows * stride), T(99));
+    std::vector<T> expected = untouched;
     for (Index m = 0; m < kernel.rows; ++m)
         for (Index j = 0; j < kernel.columns; ++j) {
             T sum = 0;
@@ -32,8 +32,19 @@ void checkKernel(const TileKernel<T>& kernel, Index steps)
                        b[static_cast<std::size_t>(offsets[static_cast<std::size_t>(k)] + j)];
             expected[static_cast<std::size_t>(m * stride + j)] = sum;
         }
-    kernel.run(a.data(), b.data(), offsets.data(), steps, c.data(), stride);
-    CHECK(bool(c == expected)); // also that nothing beside the tile is written
+    for (const char* ahead :
+         {static_cast<const char*>(nullptr), reinterpret_cast<const char*>(a.data())}) {
+        std::vector<T> c = untouched;
+        kernel.run({.a = a.data(),
+                    .b = b.data(),
+                    .offsets = offsets.data(),
+                    .steps = steps,
+                    .c = c.data(),
+                    .cStride = stride,
+                    .ahead = ahead,
+                    .aheadStep = 4});
+        CHECK(bool(c == expected)); // also that nothing beside the tile is written
+    }
 }
 
 template <typename T>

@@ -7,9 +7,9 @@
 #include <tconv/engine/polyphase_executor.h>
 #include <tconv/engine/polyphase_layout.h>
 #include <tconv/engine/polyphase_weights.h>
+#include <tconv/engine/polyphase_window.h>
 #include <tconv/engine/row_kernels.h>
 #include <tconv/engine/tile_choice.h>
-#include <tconv/engine/window_row.h>
 
 #include <algorithm>
 #include <limits>
@@ -33,16 +33,16 @@ public:
                       : nullptr)
         , m_isStreamed(m_store != nullptr && m_layout.columns * columnPhases() >= kLongRow &&
                        isWorthStreaming<T>(shape.outputValues()))
+        , m_window(shape, m_layout, m_kernel.columns)
+        , m_positions(m_window.positions())
     {
-        m_positions = ceilDivided(m_layout.positions, m_kernel.columns) * m_kernel.columns;
-        m_plane = windowPlane<T>(m_layout.reach + m_positions);
     }
 
     /// Takes all the memory that runs need. Nothing: it is there.
     std::optional<Problem> prepare(const LayerValues<T>& values, int threads)
     {
-        auto packed = packWeights(m_shape, m_rows, m_columns, m_layout, m_plane, m_kernel.rows,
-                                  values.weight);
+        auto packed = packWeights(m_shape, m_rows, m_columns, m_layout, m_window.plane(),
+                                  m_kernel.rows, values.weight);
         if (!packed)
             return packed.problem();
         m_weights = std::move(packed).value();
@@ -53,9 +53,9 @@ public:
         std::ranges::copy(values.bias, m_bias.data());
 
         constexpr Index kMost = std::numeric_limits<Index>::max();
-        m_window = checkedProduct(m_plane, m_shape.inPerGroup).value_or(kMost);
+        m_windowValues = m_window.values().value_or(kMost);
         const Index products = columnPhases() * m_kernel.rows * m_positions + kRowOverrun;
-        m_slotValues = checkedSum(m_window, products).value_or(kMost);
+        m_slotValues = checkedSum(m_windowValues, products).value_or(kMost);
         auto scratch = Buffer<T>::make(checkedProduct(m_slotValues, threads).value_or(kMost),
                                        "the scratch memory");
         if (!scratch)
@@ -86,8 +86,8 @@ public:
     {
         const OutputTile tile = m_tiling.tile(m_layout, chunk);
         T* window = m_scratch.data() + slot * m_slotValues;
-        T* products = window + m_window;
-        fillWindow(tile, input, window);
+        T* products = window + m_windowValues;
+        m_window.fill(tile, input, window);
         for (Index rowPhase = 0; rowPhase < rowPhases(); ++rowPhase)
             for (Index block = tile.firstBlock; block < tile.endBlock; ++block) {
                 if (isCancelled(monitor))
@@ -103,55 +103,43 @@ private:
     Index rowPhases() const { return static_cast<Index>(m_rows.phases.size()); }
     Index columnPhases() const { return static_cast<Index>(m_columns.phases.size()); }
 
-    void fillWindow(const OutputTile& tile, const T* input, T* window) const
-    {
-        for (Index channel = 0; channel < m_shape.inPerGroup; ++channel) {
-            const Index from = tile.group * m_shape.inPerGroup + channel;
-            for (Index image = 0; image < tile.images; ++image)
-                fillImage(tile,
-                          input + ((tile.image + image) * m_shape.inChannels() + from) *
-                                      m_shape.inputPlane(),
-                          window + channel * m_plane + image * m_layout.imageRows * m_layout.pitch);
-        }
-    }
-
-    /// The rows of one channel of one image, with zeros where there is no input.
-    void fillImage(const OutputTile& tile, const T* plane, T* target) const
-    {
-        const Index first = tile.row + m_layout.firstShift.height;
-        const Index rows = m_layout.rows + m_layout.lastShift.height - m_layout.firstShift.height;
-        if (first >= 0 && first + rows <= m_shape.input.height && areRowsTaken(tile)) {
-            std::copy_n(plane + first * m_layout.pitch, rows * m_layout.pitch, target);
-            return;
-        }
-        for (Index i = first; i < first + rows; ++i, target += m_layout.pitch) {
-            if (i < 0 || i >= m_shape.input.height)
-                std::fill_n(target, m_layout.pitch, T(0));
-            else
-                fillWindowRow(plane + i * m_shape.input.width, m_shape.input.width, 1,
-                              tile.column + m_layout.firstShift.width, m_layout.pitch, target);
-        }
-    }
-
-    /// Whether rows of the window are rows of the input, whole and without a gap.
-    bool areRowsTaken(const OutputTile& tile) const
-    {
-        return m_layout.pitch == m_shape.input.width && tile.column == 0 &&
-               m_layout.firstShift.width == 0;
-    }
-
     /// The products of all column phases with a block of output channels.
     void multiplyBlock(Index group, Index rowPhase, Index block, const T* window, T* products) const
     {
         for (Index columnPhase = 0; columnPhase < columnPhases(); ++columnPhase) {
-            const auto& phase =
-                m_weights.phases[static_cast<std::size_t>(rowPhase * columnPhases() + columnPhase)];
-            const T* weights = m_weights.weightsOf(group, phase, block);
-            const Index* offsets = m_weights.offsets.data() + phase.firstOffset;
-            T* target = products + columnPhase * m_kernel.rows * m_positions;
-            for (Index j = 0; j < m_positions; j += m_kernel.columns)
-                m_kernel.run(weights, window + j, offsets, phase.steps, target + j, m_positions);
+            const auto& phase = phaseOf(rowPhase, columnPhase);
+            TileProduct<T> product{.a = m_weights.weightsOf(group, phase, block),
+                                   .offsets = m_weights.offsets.data() + phase.firstOffset,
+                                   .steps = phase.steps,
+                                   .cStride = m_positions};
+            const char* next = weightsAfter(group, rowPhase, columnPhase, block);
+            const Index part = phase.steps * m_kernel.rows * Index(sizeof(T)) / m_window.panels();
+            product.aheadStep = phase.steps > 0 ? part / phase.steps : 0;
+            for (Index panel = 0; panel < m_window.panels(); ++panel) {
+                product.b = window + panel * m_window.panel();
+                product.c =
+                    products + columnPhase * m_kernel.rows * m_positions + panel * m_kernel.columns;
+                product.ahead = next != nullptr ? next + panel * part : nullptr;
+                m_kernel.run(product);
+            }
         }
+    }
+
+    /// The weights that are read next, for the cache: they come from far away, once for a tile.
+    const char* weightsAfter(Index group, Index rowPhase, Index columnPhase, Index block) const
+    {
+        if (columnPhase + 1 < columnPhases())
+            return reinterpret_cast<const char*>(
+                m_weights.weightsOf(group, phaseOf(rowPhase, columnPhase + 1), block));
+        if (block + 1 < m_weights.blocks)
+            return reinterpret_cast<const char*>(
+                m_weights.weightsOf(group, phaseOf(rowPhase, 0), block + 1));
+        return nullptr;
+    }
+
+    const typename PolyphaseWeights<T>::Phase& phaseOf(Index rowPhase, Index columnPhase) const
+    {
+        return m_weights.phases[static_cast<std::size_t>(rowPhase * columnPhases() + columnPhase)];
     }
 
     /// Interleaves the phases of each row, adds the bias and stores each value of the output once.
@@ -220,9 +208,9 @@ private:
     TileKernel<T> m_kernel;
     RowKernel<T> m_store = nullptr; ///< none: rows are short, or of phases that have no kernel
     bool m_isStreamed = false;
-    Index m_positions = 0;  ///< of a tile, filled up to whole kernels
-    Index m_plane = 0;      ///< values of the window from a channel to the next
-    Index m_window = 0;     ///< values of the window
+    PolyphaseWindow<T> m_window;
+    Index m_positions = 0; ///< of a tile, filled up to whole kernels
+    Index m_windowValues = 0;
     Index m_slotValues = 0; ///< scratch of a thread: the window, then the products
     OutputTiling m_tiling;
     PolyphaseWeights<T> m_weights;

@@ -98,8 +98,12 @@ public:
                 return;
             const T* weights = m_weights.weightsOf(tile.group, block);
             for (Index j = 0; j < m_positions; j += m_kernel.columns)
-                m_kernel.run(weights, window + j, m_weights.offsets.data(), m_weights.steps,
-                             products + j, m_positions);
+                m_kernel.run({.a = weights,
+                              .b = window + j,
+                              .offsets = m_weights.offsets.data(),
+                              .steps = m_weights.steps,
+                              .c = products + j,
+                              .cStride = m_positions});
             storeBlock(tile, block, products, output);
         }
     }

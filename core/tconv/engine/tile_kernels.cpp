@@ -12,14 +12,24 @@ namespace {
 
 /// Rows x Vectors registers are summed up, then stored. T and Bytes give a vector's type.
 template <typename T, int Bytes, int Rows, int Vectors>
-[[gnu::always_inline]] inline void multiplyTile(const T* a, const T* b, const Index* offsets,
-                                                Index steps, T* c, Index cStride)
+[[gnu::always_inline]] inline void multiplyTile(const TileProduct<T>& product)
 {
+    const T* a = product.a;
+    const T* b = product.b;
+    const Index* offsets = product.offsets;
+    const Index steps = product.steps;
+    T* c = product.c;
+    const Index cStride = product.cStride;
+    // Asking for what is there anyway costs less than asking whether to ask.
+    const char* ahead = product.ahead != nullptr ? product.ahead : reinterpret_cast<const char*>(a);
+    const Index aheadStep = product.ahead != nullptr ? product.aheadStep : 0;
     constexpr int kLanes = Bytes / static_cast<int>(sizeof(T));
     typedef T Vector __attribute__((vector_size(Bytes), aligned(alignof(T)), may_alias));
     Vector sums[Rows][Vectors] = {};
     for (Index k = 0; k < steps; ++k) {
         const T* from = b + offsets[k];
+        __builtin_prefetch(ahead);
+        ahead += aheadStep;
         Vector values[Vectors];
 #pragma GCC unroll 16
         for (int v = 0; v < Vectors; ++v)
@@ -41,9 +51,9 @@ template <typename T, int Bytes, int Rows, int Vectors>
 }
 
 template <typename T, int Rows, int Vectors>
-void portableTile(const T* a, const T* b, const Index* offsets, Index steps, T* c, Index cStride)
+void portableTile(const TileProduct<T>& product)
 {
-    multiplyTile<T, 16, Rows, Vectors>(a, b, offsets, steps, c, cStride);
+    multiplyTile<T, 16, Rows, Vectors>(product);
 }
 
 template <typename T, int Rows, int Vectors>
@@ -59,17 +69,15 @@ constexpr std::array kPortable{portable<T, 1, 6>(), portable<T, 2, 4>(), portabl
 
 #ifdef __x86_64__
 template <typename T, int Rows, int Vectors>
-[[gnu::target("avx2,fma")]] void avx2Tile(const T* a, const T* b, const Index* offsets, Index steps,
-                                          T* c, Index cStride)
+[[gnu::target("avx2,fma")]] void avx2Tile(const TileProduct<T>& product)
 {
-    multiplyTile<T, 32, Rows, Vectors>(a, b, offsets, steps, c, cStride);
+    multiplyTile<T, 32, Rows, Vectors>(product);
 }
 
 template <typename T, int Rows, int Vectors>
-[[gnu::target("avx512f,fma")]] void avx512Tile(const T* a, const T* b, const Index* offsets,
-                                               Index steps, T* c, Index cStride)
+[[gnu::target("avx512f,fma")]] void avx512Tile(const TileProduct<T>& product)
 {
-    multiplyTile<T, 64, Rows, Vectors>(a, b, offsets, steps, c, cStride);
+    multiplyTile<T, 64, Rows, Vectors>(product);
 }
 
 template <typename T, int Rows, int Vectors>

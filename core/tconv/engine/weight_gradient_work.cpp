@@ -125,8 +125,12 @@ void WeightGradientWork<T>::multiply(Index index, Index split, const PatchPanel&
         const Index first = slice * kSliceSteps;
         const Index steps = std::min(kSliceSteps, positions - first);
         for (Index block = 0; block < m_panel.blocks() && !isCancelled(monitor); ++block) {
-            m_kernel.run(m_panel.inputs(unit.group, block) + first * m_kernel.rows, pixels,
-                         m_offsets.data() + first, steps, products, m_kernel.columns);
+            m_kernel.run({.a = m_panel.inputs(unit.group, block) + first * m_kernel.rows,
+                          .b = pixels,
+                          .offsets = m_offsets.data() + first,
+                          .steps = steps,
+                          .c = products,
+                          .cStride = m_kernel.columns});
             addTo(sumsOf(split, index, block), products, tileValues());
         }
     }

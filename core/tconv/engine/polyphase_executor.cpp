@@ -52,6 +52,7 @@ public:
         m_bias = std::move(bias).value();
         std::ranges::copy(values.bias, m_bias.data());
 
+        m_threads = threads;
         constexpr Index kMost = std::numeric_limits<Index>::max();
         m_windowValues = m_window.values().value_or(kMost);
         const Index products = columnPhases() * m_kernel.rows * m_positions + kRowOverrun;
@@ -88,11 +89,12 @@ public:
         T* window = m_scratch.data() + slot * m_slotValues;
         T* products = window + m_windowValues;
         m_window.fill(tile, input, window);
+        InputAhead<T> ahead = aheadOf(chunk, tile, input);
         for (Index rowPhase = 0; rowPhase < rowPhases(); ++rowPhase)
             for (Index block = tile.firstBlock; block < tile.endBlock; ++block) {
                 if (isCancelled(monitor))
                     return;
-                multiplyBlock(tile.group, rowPhase, block, window, products);
+                multiplyBlock(tile.group, rowPhase, block, window, products, ahead);
                 storeBlock(tile, rowPhase, block, products, output);
             }
         if (m_isStreamed)
@@ -103,8 +105,22 @@ private:
     Index rowPhases() const { return static_cast<Index>(m_rows.phases.size()); }
     Index columnPhases() const { return static_cast<Index>(m_columns.phases.size()); }
 
+    /// The input of the chunk that this thread probably computes next, a piece for each product;
+    /// nothing where it is near anyway, or the second cache has no room for two windows.
+    InputAhead<T> aheadOf(Index chunk, const OutputTile& tile, const T* input) const
+    {
+        constexpr Index kBytes = sizeof(T);
+        const bool isNear = m_shape.inputValues() * kBytes <= Index(8) << 20;
+        if (isNear || m_windowValues * kBytes > kWindowBytes || chunk + m_threads >= chunks())
+            return {};
+        const Index pieces =
+            (tile.endBlock - tile.firstBlock) * rowPhases() * columnPhases() * m_window.panels();
+        return m_window.ahead(m_tiling.tile(m_layout, chunk + m_threads), input, pieces);
+    }
+
     /// The products of all column phases with a block of output channels.
-    void multiplyBlock(Index group, Index rowPhase, Index block, const T* window, T* products) const
+    void multiplyBlock(Index group, Index rowPhase, Index block, const T* window, T* products,
+                       InputAhead<T>& ahead) const
     {
         for (Index columnPhase = 0; columnPhase < columnPhases(); ++columnPhase) {
             const auto& phase = phaseOf(rowPhase, columnPhase);
@@ -120,6 +136,7 @@ private:
                 product.c =
                     products + columnPhase * m_kernel.rows * m_positions + panel * m_kernel.columns;
                 product.ahead = next != nullptr ? next + panel * part : nullptr;
+                ahead.askForNext();
                 m_kernel.run(product);
             }
         }
@@ -209,6 +226,7 @@ private:
     RowKernel<T> m_store = nullptr; ///< none: rows are short, or of phases that have no kernel
     bool m_isStreamed = false;
     PolyphaseWindow<T> m_window;
+    Index m_threads = 1;
     Index m_positions = 0; ///< of a tile, filled up to whole kernels
     Index m_windowValues = 0;
     Index m_slotValues = 0; ///< scratch of a thread: the window, then the products
@@ -218,19 +236,7 @@ private:
     Buffer<T> m_scratch;
 };
 
-bool hasShortReach(const AxisSettings& settings)
-{
-    return settings.dilation * (settings.kernel - 1) / settings.stride < kMaxReach;
-}
-
 } // namespace
-
-bool isPolyphasePossible(const LayerShape& shape)
-{
-    return hasFewPhases(shape) && std::ranges::all_of(kAxes, [&](Axis axis) {
-               return hasShortReach(along(axis, shape.input, shape.kernel, shape.options));
-           });
-}
 
 template <typename T>
 Result<std::unique_ptr<Executor<T>>> makePolyphaseExecutor(const LayerShape& shape,
@@ -243,44 +249,9 @@ Result<std::unique_ptr<Executor<T>>> makePolyphaseExecutor(const LayerShape& sha
     return std::unique_ptr<Executor<T>>(std::move(executor));
 }
 
-template <typename T>
-double polyphaseNanoseconds(const LayerShape& shape, InstructionSet instructions)
-{
-    constexpr double kStart = 105.0;
-    constexpr double kCall = 12.0; // of a kernel
-    constexpr double kRow = 6.0;
-    const AxisPhases rows = phasesAlong(Axis::Height, shape);
-    const AxisPhases columns = phasesAlong(Axis::Width, shape);
-    const PolyphaseLayout layout = polyphaseLayout(shape, rows, columns, sizeof(T));
-    const TileKernel<T> kernel =
-        cheapestKernel(tileKernels<T>(instructions), shape.outPerGroup, layout.positions);
-    // Gaps between rows and images are computed too, and what fills up a tile.
-    const double tiles = static_cast<double>(layout.imageTiles * layout.rowTiles) *
-                         static_cast<double>(layout.columnTiles * shape.options.groups);
-    const double kernels =
-        tiles * static_cast<double>(ceilDivided(shape.outPerGroup, kernel.rows) *
-                                    ceilDivided(layout.positions, kernel.columns));
-    const double products = kernels * static_cast<double>(kernel.rows * kernel.columns) *
-                            static_cast<double>(shape.kernelPlane() * shape.inPerGroup);
-    // A step loads a vector for each column besides the sums, see cheapestKernel(); the shorter the
-    // vectors, the less that counts.
-    constexpr double kOfProducts[] = {1.65, 1.45, 1.15};
-    const double rate = kOfProducts[static_cast<int>(instructions)] *
-                        productsPerNanosecond<T>(instructions) * static_cast<double>(kernel.rows) /
-                        static_cast<double>(kernel.rows + 2);
-    const double calls = kernels * static_cast<double>(rows.phases.size() * columns.phases.size());
-    return kStart + kCall * calls + products / rate +
-           kRow * static_cast<double>(shape.batch * shape.outChannels()) *
-               static_cast<double>(shape.output.height) +
-           0.14 * static_cast<double>(shape.outputValues()) +
-           0.23 * static_cast<double>(shape.inputValues());
-}
-
 template Result<std::unique_ptr<Executor<float>>>
 makePolyphaseExecutor(const LayerShape&, const LayerValues<float>&, InstructionSet, int);
 template Result<std::unique_ptr<Executor<double>>>
 makePolyphaseExecutor(const LayerShape&, const LayerValues<double>&, InstructionSet, int);
-template double polyphaseNanoseconds<float>(const LayerShape&, InstructionSet);
-template double polyphaseNanoseconds<double>(const LayerShape&, InstructionSet);
 
 } // namespace tconv

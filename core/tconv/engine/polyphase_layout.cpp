@@ -8,9 +8,8 @@ namespace tconv {
 
 namespace {
 
-constexpr Index kWindowBytes = Index(384) << 10; ///< stays in the second cache beside the weights
-constexpr Index kFewestPositions = 256;          ///< fewer would read the weights too often
-constexpr Index kMostPositions = 512;            ///< the products of a tile stay in the first cache
+constexpr Index kFewestPositions = 256; ///< fewer would read the weights too often
+constexpr Index kMostPositions = 512;   ///< the products of a tile stay in the first cache
 
 /// From one run of `count` positions to the next, where a run reads from firstShift on up to
 /// count + lastShift and the data are [0, input): the gap between two runs serves both.

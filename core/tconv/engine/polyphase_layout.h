@@ -40,6 +40,9 @@ struct PolyphaseLayout {
     }
 };
 
+/// A window of so many bytes stays in the second cache beside the weights.
+inline constexpr Index kWindowBytes = Index(384) << 10;
+
 /// The longest way between two taps of a phase, in input positions, that a window may span.
 inline constexpr Index kMaxReach = Index(1) << 20;
 

@@ -8,6 +8,37 @@
 
 namespace tconv {
 
+namespace {
+
+template <typename T>
+constexpr Index kLine = 64 / sizeof(T); ///< values of a line of the cache
+
+} // namespace
+
+template <typename T>
+InputAhead<T>::InputAhead(const T* first, Index values, Index distance, Index runs, Index pieces)
+    : m_run(first)
+    , m_distance(distance)
+    , m_lines(ceilDivided(values, kLine<T>))
+    , m_left(m_lines * runs)
+    , m_piece(ceilDivided(m_left, pieces))
+{
+}
+
+template <typename T>
+void InputAhead<T>::askForNext()
+{
+    constexpr int kToRead = 0;
+    constexpr int kSecondCache = 2;
+    for (Index i = std::min(m_piece, m_left); i > 0; --i, --m_left) {
+        __builtin_prefetch(m_run + m_line * kLine<T>, kToRead, kSecondCache);
+        if (++m_line == m_lines) {
+            m_line = 0;
+            m_run += m_distance;
+        }
+    }
+}
+
 template <typename T>
 PolyphaseWindow<T>::PolyphaseWindow(const LayerShape& shape, const PolyphaseLayout& layout,
                                     Index kernelColumns)
@@ -53,6 +84,19 @@ void PolyphaseWindow<T>::fill(const OutputTile& tile, const T* input, T* window)
         }
         cut(line, target);
     }
+}
+
+template <typename T>
+InputAhead<T> PolyphaseWindow<T>::ahead(const OutputTile& tile, const T* input, Index pieces) const
+{
+    const Index first = std::max<Index>(0, tile.row + m_layout.firstShift.height);
+    const Index end =
+        std::min(tile.row + m_layout.rows + m_layout.lastShift.height, m_shape.input.height);
+    if (first >= end)
+        return {};
+    const Index width = m_shape.input.width;
+    return {inputPlane(tile, 0, 0, input) + first * width, (end - first) * width,
+            m_shape.inputPlane(), m_shape.inPerGroup, pieces};
 }
 
 template <typename T>
@@ -110,6 +154,8 @@ void PolyphaseWindow<T>::cut(const T* line, T* target) const
         std::copy_n(line + j, std::min(m_columns, m_layout.positions - j), target);
 }
 
+template class InputAhead<float>;
+template class InputAhead<double>;
 template class PolyphaseWindow<float>;
 template class PolyphaseWindow<double>;
 

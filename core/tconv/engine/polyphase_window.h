@@ -8,6 +8,25 @@
 
 namespace tconv {
 
+/// Asks the cache for values that are read soon, one piece after the other: as many lines of
+/// `runs` runs of neighbouring values, each `distance` values behind the one before.
+template <typename T>
+class InputAhead {
+public:
+    InputAhead() = default; ///< asks for nothing
+    InputAhead(const T* first, Index values, Index distance, Index runs, Index pieces);
+
+    void askForNext();
+
+private:
+    const T* m_run = nullptr;
+    Index m_distance = 0;
+    Index m_lines = 0; ///< of a run
+    Index m_line = 0;
+    Index m_left = 0; ///< lines of all runs
+    Index m_piece = 0;
+};
+
 /// Where the window of a layout holds its values, and how it is filled. The value of a channel at
 /// offset(shift) + j, for j = panel * columns of the kernel + i, is
 ///     window[channel * plane() + panel * panel() + offset(shift) + i].
@@ -31,6 +50,9 @@ public:
     /// Lays out the input of a tile, with zeros where there is no input.
     void fill(const OutputTile& tile, const T* input, T* window) const;
 
+    /// What fill() of this tile will read, in pieces; of its first image.
+    InputAhead<T> ahead(const OutputTile& tile, const T* input, Index pieces) const;
+
 private:
     bool isCut() const { return m_plane == m_columns; }
     const T* inputPlane(const OutputTile& tile, Index channel, Index image, const T* input) const;
@@ -47,6 +69,8 @@ private:
     Index m_panel = 0;
 };
 
+extern template class InputAhead<float>;
+extern template class InputAhead<double>;
 extern template class PolyphaseWindow<float>;
 extern template class PolyphaseWindow<double>;
 

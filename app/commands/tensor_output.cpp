@@ -60,8 +60,11 @@ Loaded<TensorOutput> byEngine(LoadedTensors&& tensors, const TensorLayer& layer,
             tensors.bias ? takenAs<T>(*std::move(tensors.bias)) : std::vector<T>();
         tconv::PlanChoices choices;
         choices.threads = threads;
-        return tconv::ConvTranspose2dPlan<T>::make(layer.layer, layer.input,
-                                                   {.weight = weight, .bias = bias}, choices);
+        auto made = tconv::ConvTranspose2dPlan<T>::make(layer.layer, layer.input,
+                                                        {.weight = weight, .bias = bias}, choices);
+        if (made)
+            made.value().pack(&monitor);
+        return made;
     }(); // the plan has its own weights
     if (!plan)
         return Failure(plan.problem());

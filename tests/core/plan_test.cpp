@@ -114,6 +114,36 @@ TEST_CASE("A plan runs any number of times on different inputs", "[plan]")
     }
 }
 
+TEST_CASE("A plan takes its values at the first run and never again", "[plan]")
+{
+    const std::vector<float> input{1.0F, 2.0F};
+    const tconv::ConvTranspose2dLayer layer{.kernelSize = {1, 1}, .bias = true};
+    for (const PlanChoices& choices : support::everyChoice())
+        for (const bool isPackedBefore : {false, true}) {
+            CAPTURE(*choices.path, isPackedBefore);
+            std::vector<float> weight{3.0F};
+            std::vector<float> bias{5.0F};
+            auto plan =
+                ConvTranspose2dPlan<float>::make(layer, {1, 1, 1, 2}, {weight, bias}, choices);
+            RunMonitor cancelled;
+            cancelled.cancel();
+            CHECK(plan.value().pack(&cancelled) == RunState::Cancelled);
+            weight = {4.0F}; // nothing has been taken yet
+            bias = {6.0F};
+            if (isPackedBefore) {
+                CHECK(plan.value().pack() == RunState::Finished);
+                weight = {7.0F};
+            }
+            std::vector<float> output(2);
+            CHECK(plan.value().run(input, output) == RunState::Finished);
+            CHECK(output == std::vector{10.0F, 14.0F});
+            bias = {8.0F};
+            CHECK(plan.value().pack() == RunState::Finished);
+            CHECK(plan.value().run(input, output) == RunState::Finished);
+            CHECK(output == std::vector{10.0F, 14.0F});
+        }
+}
+
 TEST_CASE("An empty batch has an empty output", "[plan]")
 {
     const std::vector<float> weight(4, 1.0F);
@@ -215,5 +245,5 @@ TEST_CASE("A plan says in one line what it chose", "[plan]")
     const tconv::PlanDescription description = plan.value().describe();
     CHECK(description.multiplyAdds == 36);
     CHECK(description.text() == "scatter, portable, one product at a time; 36 multiply-adds in 1 "
-                                "chunks for up to 2 threads; 16 bytes");
+                                "chunks for up to 2 threads; 20 bytes");
 }

@@ -3,6 +3,7 @@
 
 #include <tconv/engine/buffer.h>
 #include <tconv/engine/pixel_kernels.h>
+#include <tconv/engine/run_monitor.h>
 
 #include <algorithm>
 
@@ -47,10 +48,12 @@ private:
 
 /// Writes a matrix of `steps` rows block by block, each block row by row: as a pixel kernel reads
 /// it. The block with first column f begins at f * steps. valueAt(step, column) gives the values.
+/// Ends early where `monitor` (may be null) is cancelled.
 template <typename T, typename ValueAt>
-void packColumns(const ColumnCut<T>& cut, Index steps, const ValueAt& valueAt, T* target)
+void packColumns(const ColumnCut<T>& cut, Index steps, const ValueAt& valueAt, T* target,
+                 const RunMonitor* monitor)
 {
-    for (Index i = 0; i < cut.blocks(); ++i) {
+    for (Index i = 0; i < cut.blocks() && !isCancelled(monitor); ++i) {
         const auto block = cut.block(i);
         const Index width = block.kernels->columns;
         T* to = target + block.first * steps;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <tconv/engine/layer_shape.h>
 #include <tconv/engine/run_monitor.h>
 
 #include <string>
@@ -18,6 +19,10 @@ public:
     Executor& operator=(const Executor&) = delete;
     virtual ~Executor() = default;
 
+    /// Takes over the weights and biases, in the order in which compute() reads them; before the
+    /// first compute(). Not all of them where `monitor` (may be null) is cancelled.
+    /// \pre the sizes are those of the layer
+    virtual void pack(const LayerValues<T>& /*values*/, const RunMonitor* /*monitor*/) {}
     virtual Index chunks() const = 0;
     /// Writes every value of its part of the output, unless `monitor` (may be null) is cancelled.
     /// Two calls at a time need different slots; see ThreadPool::forEach.
@@ -28,10 +33,5 @@ public:
     /// Bytes that it holds: packed weights, tables and scratch memory.
     virtual Index bytes() const = 0;
 };
-
-inline bool isCancelled(const RunMonitor* monitor)
-{
-    return monitor != nullptr && monitor->isCancelled();
-}
 
 } // namespace tconv

@@ -23,7 +23,6 @@ struct PathRow {
     double (*nanoseconds)(const LayerShape& shape, InstructionSet instructions) = nullptr;
     /// \pre isPossible(shape); the processor has the instructions
     Result<std::unique_ptr<Executor<T>>> (*make)(const LayerShape& shape,
-                                                 const LayerValues<T>& values,
                                                  InstructionSet instructions,
                                                  int threads) = nullptr;
 };

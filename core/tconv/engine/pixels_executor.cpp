@@ -45,7 +45,7 @@ public:
     }
 
     /// Takes all the memory that runs need. Nothing: it is there.
-    std::optional<Problem> prepare(const LayerValues<T>& values, int threads)
+    std::optional<Problem> prepare(int threads)
     {
         constexpr Index kMost = std::numeric_limits<Index>::max();
         m_groupWeights = m_cut.filledUp() * steps();
@@ -64,9 +64,13 @@ public:
         m_weights = std::move(weights).value();
         m_start = std::move(start).value();
         m_scratch = std::move(scratch).value();
-        for (Index group = 0; group < m_shape.options.groups; ++group)
-            packGroup(values, group);
         return std::nullopt;
+    }
+
+    void pack(const LayerValues<T>& values, const RunMonitor* monitor) override
+    {
+        for (Index group = 0; group < m_shape.options.groups; ++group)
+            packGroup(values, group, monitor);
     }
 
     Index chunks() const override
@@ -118,7 +122,7 @@ public:
 private:
     Index steps() const { return m_shape.kernelPlane() * m_shape.inPerGroup; }
 
-    void packGroup(const LayerValues<T>& values, Index group)
+    void packGroup(const LayerValues<T>& values, Index group, const RunMonitor* monitor)
     {
         const T* weight = values.weight.data() +
                           group * m_shape.inPerGroup * m_shape.outPerGroup * m_shape.kernelPlane();
@@ -129,7 +133,7 @@ private:
                 const Index from = step % m_shape.inPerGroup;
                 return weight[(from * m_shape.outPerGroup + channel) * m_shape.kernelPlane() + tap];
             },
-            m_weights.data() + group * m_groupWeights);
+            m_weights.data() + group * m_groupWeights, monitor);
         if (!values.bias.empty())
             std::copy_n(values.bias.data() + group * m_shape.outPerGroup, m_shape.outPerGroup,
                         m_start.data() + group * m_cut.filledUp());
@@ -210,11 +214,10 @@ bool isPixelsPossible(const LayerShape& shape)
 
 template <typename T>
 Result<std::unique_ptr<Executor<T>>> makePixelsExecutor(const LayerShape& shape,
-                                                        const LayerValues<T>& values,
                                                         InstructionSet instructions, int threads)
 {
     auto executor = std::make_unique<PixelsExecutor<T>>(shape, instructions);
-    if (const std::optional<Problem> problem = executor->prepare(values, threads))
+    if (const std::optional<Problem> problem = executor->prepare(threads))
         return *problem;
     return std::unique_ptr<Executor<T>>(std::move(executor));
 }
@@ -241,10 +244,10 @@ double pixelsNanoseconds(const LayerShape& shape, InstructionSet instructions)
            0.6 * static_cast<double>(shape.outputValues());
 }
 
-template Result<std::unique_ptr<Executor<float>>>
-makePixelsExecutor(const LayerShape&, const LayerValues<float>&, InstructionSet, int);
-template Result<std::unique_ptr<Executor<double>>>
-makePixelsExecutor(const LayerShape&, const LayerValues<double>&, InstructionSet, int);
+template Result<std::unique_ptr<Executor<float>>> makePixelsExecutor(const LayerShape&,
+                                                                     InstructionSet, int);
+template Result<std::unique_ptr<Executor<double>>> makePixelsExecutor(const LayerShape&,
+                                                                      InstructionSet, int);
 template double pixelsNanoseconds<float>(const LayerShape&, InstructionSet);
 template double pixelsNanoseconds<double>(const LayerShape&, InstructionSet);
 

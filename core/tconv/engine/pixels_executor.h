@@ -19,7 +19,6 @@ bool isPixelsPossible(const LayerShape& shape);
 /// \pre isPixelsPossible(shape); the processor has the instructions
 template <typename T>
 Result<std::unique_ptr<Executor<T>>> makePixelsExecutor(const LayerShape& shape,
-                                                        const LayerValues<T>& values,
                                                         InstructionSet instructions, int threads);
 
 /// See PathRow.

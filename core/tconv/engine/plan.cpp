@@ -19,9 +19,11 @@ std::string PlanDescription::text() const
 }
 
 template <typename T>
-ConvTranspose2dPlan<T>::ConvTranspose2dPlan(const LayerShape& shape, PlanDescription description,
+ConvTranspose2dPlan<T>::ConvTranspose2dPlan(const LayerShape& shape, const LayerValues<T>& values,
+                                            PlanDescription description,
                                             std::unique_ptr<Executor<T>> executor)
     : m_shape(shape)
+    , m_values(values)
     , m_description(std::move(description))
     , m_executor(std::move(executor))
 {
@@ -56,7 +58,7 @@ ConvTranspose2dPlan<T>::make(const ConvTranspose2dLayer& layer, Shape4 input,
     description.path = row.path;
     if (row.path != EnginePath::Scatter)
         description.instructions = instructions;
-    auto executor = row.make(shape, values, instructions, description.threads);
+    auto executor = row.make(shape, instructions, description.threads);
     if (!executor)
         return executor.problem();
     description.chunks = executor.value()->chunks();
@@ -64,7 +66,7 @@ ConvTranspose2dPlan<T>::make(const ConvTranspose2dLayer& layer, Shape4 input,
     description.particulars = executor.value()->particulars();
     if (description.threads > 1)
         sharedThreadPool().prepare(description.threads);
-    return ConvTranspose2dPlan(shape, std::move(description), std::move(executor).value());
+    return ConvTranspose2dPlan(shape, values, std::move(description), std::move(executor).value());
 }
 
 template <typename T>
@@ -80,11 +82,24 @@ Shape4 ConvTranspose2dPlan<T>::outputShape() const
 }
 
 template <typename T>
+RunState ConvTranspose2dPlan<T>::pack(const RunMonitor* monitor)
+{
+    if (m_values && !isCancelled(monitor))
+        m_executor->pack(*m_values, monitor);
+    if (isCancelled(monitor))
+        return RunState::Cancelled;
+    m_values.reset();
+    return RunState::Finished;
+}
+
+template <typename T>
 RunState ConvTranspose2dPlan<T>::run(std::span<const T> input, std::span<T> output, int threads,
                                      RunMonitor* monitor)
 {
     assert(static_cast<Index>(input.size()) == m_shape.inputValues());
     assert(static_cast<Index>(output.size()) == m_shape.outputValues());
+    if (pack(monitor) == RunState::Cancelled)
+        return RunState::Cancelled;
     return runChunks(*m_executor, m_description.chunks, input.data(), output.data(),
                      std::min(threads, m_description.threads), monitor);
 }

@@ -45,8 +45,9 @@ class Executor;
 template <typename T>
 class ConvTranspose2dPlan {
 public:
-    /// `input` is N,C,H,W. The values are copied. A weight that is not finite leaves only the
-    /// scatter, since other paths multiply it with zeros that the definition leaves out.
+    /// `input` is N,C,H,W. The values are copied when they are first needed: they must stay until
+    /// pack() or the first run has returned. A weight that is not finite leaves only the scatter,
+    /// since other paths multiply it with zeros that the definition leaves out.
     /// \pre values.weight has inChannels * outChannels / groups * kH * kW values, values.bias
     /// outChannels or none.
     /// Problems: the first that checkForward() names; out_of_memory.
@@ -61,6 +62,10 @@ public:
     Shape4 inputShape() const;
     Shape4 outputShape() const;
 
+    /// Copies the values in the order in which they are read, which the first run does otherwise.
+    /// Cancelled, it has yet to be done.
+    RunState pack(const RunMonitor* monitor = nullptr);
+
     /// Writes the whole output, or a part of it where `monitor` is cancelled meanwhile. One run at
     /// a time: the plan's scratch memory is in use. `threads`: at most those of the plan are used.
     /// \pre input and output have the sizes of inputShape() and outputShape(), and do not overlap
@@ -70,10 +75,11 @@ public:
     PlanDescription describe() const;
 
 private:
-    ConvTranspose2dPlan(const LayerShape& shape, PlanDescription description,
-                        std::unique_ptr<Executor<T>> executor);
+    ConvTranspose2dPlan(const LayerShape& shape, const LayerValues<T>& values,
+                        PlanDescription description, std::unique_ptr<Executor<T>> executor);
 
     LayerShape m_shape;
+    std::optional<LayerValues<T>> m_values; ///< none: they are packed
     PlanDescription m_description;
     std::unique_ptr<Executor<T>> m_executor;
 };

@@ -39,19 +39,17 @@ public:
     }
 
     /// Takes all the memory that runs need. Nothing: it is there.
-    std::optional<Problem> prepare(const LayerValues<T>& values, int threads)
+    std::optional<Problem> prepare(int threads)
     {
-        auto packed = packWeights(m_shape, m_rows, m_columns, m_layout, m_window.plane(),
-                                  m_kernel.rows, values.weight);
-        if (!packed)
-            return packed.problem();
-        m_weights = std::move(packed).value();
+        auto weights = polyphaseWeights<T>(m_shape, m_rows, m_columns, m_layout, m_window.plane(),
+                                           m_kernel.rows);
+        if (!weights)
+            return weights.problem();
+        m_weights = std::move(weights).value();
         auto bias = Buffer<T>::make(m_shape.outChannels(), "the biases");
         if (!bias)
             return bias.problem();
         m_bias = std::move(bias).value();
-        std::ranges::copy(values.bias, m_bias.data());
-
         m_threads = threads;
         constexpr Index kMost = std::numeric_limits<Index>::max();
         m_windowValues = m_window.values().value_or(kMost);
@@ -64,6 +62,12 @@ public:
         m_scratch = std::move(scratch).value();
         m_tiling = OutputTiling::of(m_shape, m_layout, m_weights.blocks, threads);
         return std::nullopt;
+    }
+
+    void pack(const LayerValues<T>& values, const RunMonitor* monitor) override
+    {
+        packWeights(m_shape, m_rows, m_columns, values.weight, monitor, m_weights);
+        std::ranges::copy(values.bias, m_bias.data());
     }
 
     Index chunks() const override { return m_tiling.chunks(m_layout); }
@@ -240,18 +244,17 @@ private:
 
 template <typename T>
 Result<std::unique_ptr<Executor<T>>> makePolyphaseExecutor(const LayerShape& shape,
-                                                           const LayerValues<T>& values,
                                                            InstructionSet instructions, int threads)
 {
     auto executor = std::make_unique<PolyphaseExecutor<T>>(shape, instructions);
-    if (const std::optional<Problem> problem = executor->prepare(values, threads))
+    if (const std::optional<Problem> problem = executor->prepare(threads))
         return *problem;
     return std::unique_ptr<Executor<T>>(std::move(executor));
 }
 
-template Result<std::unique_ptr<Executor<float>>>
-makePolyphaseExecutor(const LayerShape&, const LayerValues<float>&, InstructionSet, int);
-template Result<std::unique_ptr<Executor<double>>>
-makePolyphaseExecutor(const LayerShape&, const LayerValues<double>&, InstructionSet, int);
+template Result<std::unique_ptr<Executor<float>>> makePolyphaseExecutor(const LayerShape&,
+                                                                        InstructionSet, int);
+template Result<std::unique_ptr<Executor<double>>> makePolyphaseExecutor(const LayerShape&,
+                                                                         InstructionSet, int);
 
 } // namespace tconv

@@ -19,8 +19,7 @@ bool isPolyphasePossible(const LayerShape& shape);
 /// \pre isPolyphasePossible(shape); the processor has the instructions
 template <typename T>
 Result<std::unique_ptr<Executor<T>>>
-makePolyphaseExecutor(const LayerShape& shape, const LayerValues<T>& values,
-                      InstructionSet instructions, int threads);
+makePolyphaseExecutor(const LayerShape& shape, InstructionSet instructions, int threads);
 
 /// See PathRow.
 template <typename T>

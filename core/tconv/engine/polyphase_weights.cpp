@@ -29,11 +29,14 @@ void forEachStep(const LayerShape& shape, const AxisPhase& rows, const AxisPhase
 
 template <typename T>
 void packPhase(const LayerShape& shape, const AxisPhase& rows, const AxisPhase& columns,
-               Index group, Index blockRows, std::span<const T> weight, T* target)
+               Index group, Index blockRows, std::span<const T> weight, const RunMonitor* monitor,
+               T* target)
 {
     const Index steps =
         shape.inPerGroup * static_cast<Index>(rows.taps.size() * columns.taps.size());
     forEachStep(shape, rows, columns, [&](Index k, const Step& step) {
+        if (isCancelled(monitor))
+            return;
         const Index from = group * shape.inPerGroup + step.channel;
         const Index tap = step.row.tap * shape.kernel.width + step.column.tap;
         for (Index channel = 0; channel < shape.outPerGroup; ++channel) {
@@ -47,9 +50,9 @@ void packPhase(const LayerShape& shape, const AxisPhase& rows, const AxisPhase& 
 } // namespace
 
 template <typename T>
-Result<PolyphaseWeights<T>> packWeights(const LayerShape& shape, const AxisPhases& rows,
-                                        const AxisPhases& columns, const PolyphaseLayout& layout,
-                                        Index plane, Index blockRows, std::span<const T> weight)
+Result<PolyphaseWeights<T>>
+polyphaseWeights(const LayerShape& shape, const AxisPhases& rows, const AxisPhases& columns,
+                 const PolyphaseLayout& layout, Index plane, Index blockRows)
 {
     PolyphaseWeights<T> packed;
     packed.blockRows = blockRows;
@@ -77,9 +80,6 @@ Result<PolyphaseWeights<T>> packWeights(const LayerShape& shape, const AxisPhase
     auto phase = packed.phases.begin();
     for (const AxisPhase& row : rows.phases)
         for (const AxisPhase& column : columns.phases) {
-            for (Index group = 0; group < shape.options.groups; ++group)
-                packPhase(shape, row, column, group, blockRows, weight,
-                          packed.values.data() + group * packed.groupValues + phase->firstWeight);
             forEachStep(shape, row, column, [&](Index k, const Step& step) {
                 packed.offsets[phase->firstOffset + k] =
                     step.channel * plane + layout.offset(step.row.shift, step.column.shift);
@@ -89,11 +89,29 @@ Result<PolyphaseWeights<T>> packWeights(const LayerShape& shape, const AxisPhase
     return packed;
 }
 
-template Result<PolyphaseWeights<float>> packWeights(const LayerShape&, const AxisPhases&,
-                                                     const AxisPhases&, const PolyphaseLayout&,
-                                                     Index, Index, std::span<const float>);
-template Result<PolyphaseWeights<double>> packWeights(const LayerShape&, const AxisPhases&,
-                                                      const AxisPhases&, const PolyphaseLayout&,
-                                                      Index, Index, std::span<const double>);
+template <typename T>
+void packWeights(const LayerShape& shape, const AxisPhases& rows, const AxisPhases& columns,
+                 std::span<const T> weight, const RunMonitor* monitor, PolyphaseWeights<T>& packed)
+{
+    auto phase = packed.phases.begin();
+    for (const AxisPhase& row : rows.phases)
+        for (const AxisPhase& column : columns.phases) {
+            for (Index group = 0; group < shape.options.groups; ++group)
+                packPhase(shape, row, column, group, packed.blockRows, weight, monitor,
+                          packed.values.data() + group * packed.groupValues + phase->firstWeight);
+            ++phase;
+        }
+}
+
+template Result<PolyphaseWeights<float>> polyphaseWeights(const LayerShape&, const AxisPhases&,
+                                                          const AxisPhases&, const PolyphaseLayout&,
+                                                          Index, Index);
+template Result<PolyphaseWeights<double>> polyphaseWeights(const LayerShape&, const AxisPhases&,
+                                                           const AxisPhases&,
+                                                           const PolyphaseLayout&, Index, Index);
+template void packWeights(const LayerShape&, const AxisPhases&, const AxisPhases&,
+                          std::span<const float>, const RunMonitor*, PolyphaseWeights<float>&);
+template void packWeights(const LayerShape&, const AxisPhases&, const AxisPhases&,
+                          std::span<const double>, const RunMonitor*, PolyphaseWeights<double>&);
 
 } // namespace tconv

@@ -4,6 +4,7 @@
 #include <tconv/base/result.h>
 #include <tconv/engine/buffer.h>
 #include <tconv/engine/polyphase_layout.h>
+#include <tconv/engine/run_monitor.h>
 
 #include <vector>
 
@@ -34,10 +35,16 @@ struct PolyphaseWeights {
     }
 };
 
-/// `plane`: values of the window from a channel to the next. Problems: out_of_memory.
+/// The table of taps, and room for the weights. `plane`: values of the window from a channel to
+/// the next. Problems: out_of_memory.
 template <typename T>
-Result<PolyphaseWeights<T>> packWeights(const LayerShape& shape, const AxisPhases& rows,
-                                        const AxisPhases& columns, const PolyphaseLayout& layout,
-                                        Index plane, Index blockRows, std::span<const T> weight);
+Result<PolyphaseWeights<T>>
+polyphaseWeights(const LayerShape& shape, const AxisPhases& rows, const AxisPhases& columns,
+                 const PolyphaseLayout& layout, Index plane, Index blockRows);
+
+/// Fills the room for the weights. Ends early where `monitor` (may be null) is cancelled.
+template <typename T>
+void packWeights(const LayerShape& shape, const AxisPhases& rows, const AxisPhases& columns,
+                 std::span<const T> weight, const RunMonitor* monitor, PolyphaseWeights<T>& packed);
 
 } // namespace tconv

@@ -39,17 +39,16 @@ public:
     }
 
     /// Takes all the memory that runs need. Nothing: it is there.
-    std::optional<Problem> prepare(const LayerValues<T>& values, int threads)
+    std::optional<Problem> prepare(int threads)
     {
-        auto packed = rowTaps(m_shape, m_rows, m_columns, m_layout, values.weight);
-        if (!packed)
-            return packed.problem();
-        m_taps = std::move(packed).value();
+        auto taps = rowTaps<T>(m_shape, m_rows, m_columns, m_layout);
+        if (!taps)
+            return taps.problem();
+        m_taps = std::move(taps).value();
         auto bias = Buffer<T>::make(m_shape.outChannels(), "the biases");
         if (!bias)
             return bias.problem();
         m_bias = std::move(bias).value();
-        std::ranges::copy(values.bias, m_bias.data());
         m_slotValues = m_window + columnPhases() * m_phaseValues;
         auto scratch = Buffer<T>::make(
             checkedProduct(m_slotValues, threads).value_or(std::numeric_limits<Index>::max()),
@@ -58,6 +57,12 @@ public:
             return scratch.problem();
         m_scratch = std::move(scratch).value();
         return std::nullopt;
+    }
+
+    void pack(const LayerValues<T>& values, const RunMonitor* /*monitor*/) override
+    {
+        packWeights(m_shape, m_rows, m_columns, values.weight, m_taps);
+        std::ranges::copy(values.bias, m_bias.data());
     }
 
     Index chunks() const override
@@ -230,11 +235,10 @@ bool isRowsPossible(const LayerShape& shape)
 
 template <typename T>
 Result<std::unique_ptr<Executor<T>>> makeRowExecutor(const LayerShape& shape,
-                                                     const LayerValues<T>& values,
                                                      InstructionSet instructions, int threads)
 {
     auto executor = std::make_unique<RowExecutor<T>>(shape, instructions);
-    if (const std::optional<Problem> problem = executor->prepare(values, threads))
+    if (const std::optional<Problem> problem = executor->prepare(threads))
         return *problem;
     return std::unique_ptr<Executor<T>>(std::move(executor));
 }
@@ -264,10 +268,10 @@ double rowsNanoseconds(const LayerShape& shape, InstructionSet instructions)
            0.1 * static_cast<double>(shape.inputValues()) * sizeof(T) / 4;
 }
 
-template Result<std::unique_ptr<Executor<float>>>
-makeRowExecutor(const LayerShape&, const LayerValues<float>&, InstructionSet, int);
-template Result<std::unique_ptr<Executor<double>>>
-makeRowExecutor(const LayerShape&, const LayerValues<double>&, InstructionSet, int);
+template Result<std::unique_ptr<Executor<float>>> makeRowExecutor(const LayerShape&, InstructionSet,
+                                                                  int);
+template Result<std::unique_ptr<Executor<double>>> makeRowExecutor(const LayerShape&,
+                                                                   InstructionSet, int);
 template double rowsNanoseconds<float>(const LayerShape&, InstructionSet);
 template double rowsNanoseconds<double>(const LayerShape&, InstructionSet);
 

@@ -21,7 +21,6 @@ bool isRowsPossible(const LayerShape& shape);
 /// \pre isRowsPossible(shape); the processor has the instructions
 template <typename T>
 Result<std::unique_ptr<Executor<T>>> makeRowExecutor(const LayerShape& shape,
-                                                     const LayerValues<T>& values,
                                                      InstructionSet instructions, int threads);
 
 /// See PathRow.

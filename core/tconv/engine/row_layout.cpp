@@ -74,34 +74,25 @@ std::optional<RowLayout> rowLayout(const LayerShape& shape, const AxisPhases& ro
 
 namespace {
 
-template <typename T>
-void packPhase(RowTaps<T>& packed, const LayerShape& shape, const RowLayout& layout,
-               const AxisPhase& rows, const AxisPhase& columns, Index first,
-               std::span<const T> weight)
+/// Calls visit(k, phase tap of the rows, of the columns, channel) for all taps, in their order.
+template <typename Visit>
+void forEachTap(const LayerShape& shape, const AxisPhases& rows, const AxisPhases& columns,
+                const Visit& visit)
 {
-    Index k = first;
-    for (Index channel = 0; channel < shape.inPerGroup; ++channel)
-        for (const PhaseTap& row : rows.taps)
-            for (const PhaseTap& column : columns.taps) {
-                packed.offsets[k] = layout.offset(channel, row.shift, column.shift);
-                for (Index out = 0; out < shape.outChannels(); ++out) {
-                    const Index from = out / shape.outPerGroup * shape.inPerGroup + channel;
-                    const Index source =
-                        (from * shape.outPerGroup + out % shape.outPerGroup) * shape.kernelPlane() +
-                        row.tap * shape.kernel.width + column.tap;
-                    packed.weights[out * packed.offsets.size() + k] =
-                        weight[static_cast<std::size_t>(source)];
-                }
-                ++k;
-            }
+    Index k = 0;
+    for (const AxisPhase& rowPhase : rows.phases)
+        for (const AxisPhase& columnPhase : columns.phases)
+            for (Index channel = 0; channel < shape.inPerGroup; ++channel)
+                for (const PhaseTap& row : rowPhase.taps)
+                    for (const PhaseTap& column : columnPhase.taps)
+                        visit(k++, row, column, channel);
 }
 
 } // namespace
 
 template <typename T>
 Result<RowTaps<T>> rowTaps(const LayerShape& shape, const AxisPhases& rows,
-                           const AxisPhases& columns, const RowLayout& layout,
-                           std::span<const T> weight)
+                           const AxisPhases& columns, const RowLayout& layout)
 {
     RowTaps<T> packed;
     Index taps = 0;
@@ -122,16 +113,37 @@ Result<RowTaps<T>> rowTaps(const LayerShape& shape, const AxisPhases& rows,
         return weights.problem();
     packed.offsets = std::move(offsets).value();
     packed.weights = std::move(weights).value();
-    auto range = packed.phases.begin();
-    for (const AxisPhase& row : rows.phases)
-        for (const AxisPhase& column : columns.phases)
-            packPhase(packed, shape, layout, row, column, (range++)->first, weight);
+    forEachTap(shape, rows, columns,
+               [&](Index k, const PhaseTap& row, const PhaseTap& column, Index channel) {
+                   packed.offsets[k] = layout.offset(channel, row.shift, column.shift);
+               });
     return packed;
 }
 
+template <typename T>
+void packWeights(const LayerShape& shape, const AxisPhases& rows, const AxisPhases& columns,
+                 std::span<const T> weight, RowTaps<T>& packed)
+{
+    const auto packTap = [&](Index k, const PhaseTap& row, const PhaseTap& column, Index channel) {
+        for (Index out = 0; out < shape.outChannels(); ++out) {
+            const Index from = out / shape.outPerGroup * shape.inPerGroup + channel;
+            const Index source =
+                (from * shape.outPerGroup + out % shape.outPerGroup) * shape.kernelPlane() +
+                row.tap * shape.kernel.width + column.tap;
+            packed.weights[out * packed.offsets.size() + k] =
+                weight[static_cast<std::size_t>(source)];
+        }
+    };
+    forEachTap(shape, rows, columns, packTap);
+}
+
 template Result<RowTaps<float>> rowTaps(const LayerShape&, const AxisPhases&, const AxisPhases&,
-                                        const RowLayout&, std::span<const float>);
+                                        const RowLayout&);
 template Result<RowTaps<double>> rowTaps(const LayerShape&, const AxisPhases&, const AxisPhases&,
-                                         const RowLayout&, std::span<const double>);
+                                         const RowLayout&);
+template void packWeights(const LayerShape&, const AxisPhases&, const AxisPhases&,
+                          std::span<const float>, RowTaps<float>&);
+template void packWeights(const LayerShape&, const AxisPhases&, const AxisPhases&,
+                          std::span<const double>, RowTaps<double>&);
 
 } // namespace tconv

@@ -56,10 +56,13 @@ struct RowTaps {
     }
 };
 
-/// Problems: out_of_memory.
+/// The taps, and room for their weights. Problems: out_of_memory.
 template <typename T>
 Result<RowTaps<T>> rowTaps(const LayerShape& shape, const AxisPhases& rows,
-                           const AxisPhases& columns, const RowLayout& layout,
-                           std::span<const T> weight);
+                           const AxisPhases& columns, const RowLayout& layout);
+
+template <typename T>
+void packWeights(const LayerShape& shape, const AxisPhases& rows, const AxisPhases& columns,
+                 std::span<const T> weight, RowTaps<T>& packed);
 
 } // namespace tconv

@@ -39,4 +39,10 @@ private:
     std::atomic<Index> m_total{0};
 };
 
+/// `monitor` may be null.
+inline bool isCancelled(const RunMonitor* monitor)
+{
+    return monitor != nullptr && monitor->isCancelled();
+}
+
 } // namespace tconv

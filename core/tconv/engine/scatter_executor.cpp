@@ -38,6 +38,12 @@ public:
     {
     }
 
+    void pack(const LayerValues<T>& values, const RunMonitor* /*monitor*/) override
+    {
+        std::ranges::copy(values.weight, m_weight.data());
+        std::ranges::copy(values.bias, m_bias.data());
+    }
+
     Index chunks() const override { return m_shape.batch * m_shape.outChannels(); }
     std::string particulars() const override { return "one product at a time"; }
     Index bytes() const override
@@ -52,7 +58,7 @@ public:
         const Index sample = chunk / m_shape.outChannels();
         const Index group = channel / m_shape.outPerGroup;
         T* plane = output + chunk * m_shape.outputPlane();
-        const T bias = m_bias.size() > 0 ? m_bias[channel] : T(0);
+        const T bias = m_bias[channel];
         // Row by row, since the first touch of a large plane alone can take a tenth of a second.
         for (Index y = 0; y < m_shape.output.height && !isCancelled(monitor); ++y)
             std::fill_n(plane + y * m_shape.output.width, m_shape.output.width, bias);
@@ -97,17 +103,14 @@ private:
 
 template <typename T>
 Result<std::unique_ptr<Executor<T>>>
-makeScatterExecutor(const LayerShape& shape, const LayerValues<T>& values,
-                    InstructionSet /*instructions*/, int /*threads*/)
+makeScatterExecutor(const LayerShape& shape, InstructionSet /*instructions*/, int /*threads*/)
 {
-    auto weight = Buffer<T>::make(static_cast<Index>(values.weight.size()), "the weights");
+    auto weight = Buffer<T>::make(shape.weightValues(), "the weights");
     if (!weight)
         return weight.problem();
-    auto bias = Buffer<T>::make(static_cast<Index>(values.bias.size()), "the biases");
+    auto bias = Buffer<T>::make(shape.outChannels(), "the biases");
     if (!bias)
         return bias.problem();
-    std::ranges::copy(values.weight, weight.value().data());
-    std::ranges::copy(values.bias, bias.value().data());
     return std::unique_ptr<Executor<T>>(std::make_unique<ScatterExecutor<T>>(
         shape, std::move(weight).value(), std::move(bias).value()));
 }
@@ -124,10 +127,10 @@ double scatterNanoseconds(const LayerShape& shape, InstructionSet /*instructions
            0.1 * static_cast<double>(shape.outputValues());
 }
 
-template Result<std::unique_ptr<Executor<float>>>
-makeScatterExecutor(const LayerShape&, const LayerValues<float>&, InstructionSet, int);
-template Result<std::unique_ptr<Executor<double>>>
-makeScatterExecutor(const LayerShape&, const LayerValues<double>&, InstructionSet, int);
+template Result<std::unique_ptr<Executor<float>>> makeScatterExecutor(const LayerShape&,
+                                                                      InstructionSet, int);
+template Result<std::unique_ptr<Executor<double>>> makeScatterExecutor(const LayerShape&,
+                                                                       InstructionSet, int);
 template double scatterNanoseconds<float>(const LayerShape&, InstructionSet);
 template double scatterNanoseconds<double>(const LayerShape&, InstructionSet);
 

@@ -16,8 +16,8 @@ namespace tconv {
 /// the loop is the same for all instruction sets.
 template <typename T>
 Result<std::unique_ptr<Executor<T>>>
-makeScatterExecutor(const LayerShape& shape, const LayerValues<T>& values,
-                    InstructionSet instructions = InstructionSet::Portable, int threads = 1);
+makeScatterExecutor(const LayerShape& shape, InstructionSet instructions = InstructionSet::Portable,
+                    int threads = 1);
 
 /// See PathRow.
 template <typename T>

@@ -44,7 +44,7 @@ public:
     }
 
     /// Takes the rest of the memory that runs need. Nothing: it is there.
-    std::optional<Problem> prepare(std::span<const T> biases, int threads)
+    std::optional<Problem> prepare(int threads)
     {
         constexpr Index kMost = std::numeric_limits<Index>::max();
         auto scratch = Buffer<T>::make(checkedProduct(m_slotValues, threads).value_or(kMost),
@@ -56,8 +56,13 @@ public:
             return bias.problem();
         m_scratch = std::move(scratch).value();
         m_bias = std::move(bias).value();
-        std::ranges::copy(biases, m_bias.data());
         return std::nullopt;
+    }
+
+    void pack(const LayerValues<T>& values, const RunMonitor* monitor) override
+    {
+        m_weights.pack(m_shape, values, monitor);
+        std::ranges::copy(values.bias, m_bias.data());
     }
 
     Index chunks() const override
@@ -265,22 +270,21 @@ void StampsExecutor<T>::cutOutChunk(const Chunk& chunk, const T* canvases, T* ou
 
 template <typename T>
 Result<std::unique_ptr<Executor<T>>> makeStampsExecutor(const LayerShape& shape,
-                                                        const LayerValues<T>& values,
                                                         InstructionSet instructions, int threads)
 {
     const StampsLayout layout = stampsLayout(shape, stampsNanoseconds<T>(shape, instructions));
-    auto weights = StampsWeights<T>::make(shape, layout, instructions, values);
+    auto weights = StampsWeights<T>::make(shape, layout, instructions);
     if (!weights)
         return weights.problem();
     auto executor = std::make_unique<StampsExecutor<T>>(shape, layout, std::move(weights).value());
-    if (const std::optional<Problem> problem = executor->prepare(values.bias, threads))
+    if (const std::optional<Problem> problem = executor->prepare(threads))
         return *problem;
     return std::unique_ptr<Executor<T>>(std::move(executor));
 }
 
-template Result<std::unique_ptr<Executor<float>>>
-makeStampsExecutor(const LayerShape&, const LayerValues<float>&, InstructionSet, int);
-template Result<std::unique_ptr<Executor<double>>>
-makeStampsExecutor(const LayerShape&, const LayerValues<double>&, InstructionSet, int);
+template Result<std::unique_ptr<Executor<float>>> makeStampsExecutor(const LayerShape&,
+                                                                     InstructionSet, int);
+template Result<std::unique_ptr<Executor<double>>> makeStampsExecutor(const LayerShape&,
+                                                                      InstructionSet, int);
 
 } // namespace tconv

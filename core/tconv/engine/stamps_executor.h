@@ -18,7 +18,6 @@ namespace tconv {
 /// \pre isStampsPossible(shape); the processor has the instructions
 template <typename T>
 Result<std::unique_ptr<Executor<T>>> makeStampsExecutor(const LayerShape& shape,
-                                                        const LayerValues<T>& values,
                                                         InstructionSet instructions, int threads);
 
 } // namespace tconv

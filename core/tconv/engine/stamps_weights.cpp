@@ -19,8 +19,7 @@ StampsWeights<T>::StampsWeights(const LayerShape& shape, const StampsLayout& lay
 
 template <typename T>
 Result<StampsWeights<T>> StampsWeights<T>::make(const LayerShape& shape, const StampsLayout& layout,
-                                                InstructionSet instructions,
-                                                const LayerValues<T>& values)
+                                                InstructionSet instructions)
 {
     StampsWeights all(shape, layout, instructions);
     const Index sets = shape.options.groups * layout.sets;
@@ -34,13 +33,20 @@ Result<StampsWeights<T>> StampsWeights<T>::make(const LayerShape& shape, const S
         return start.problem();
     all.m_values = std::move(packed).value();
     all.m_start = std::move(start).value();
-    for (Index set = 0; set < sets; ++set)
-        all.packSet(shape, values, set);
     return all;
 }
 
 template <typename T>
-void StampsWeights<T>::packSet(const LayerShape& shape, const LayerValues<T>& values, Index set)
+void StampsWeights<T>::pack(const LayerShape& shape, const LayerValues<T>& values,
+                            const RunMonitor* monitor)
+{
+    for (Index set = 0; set < shape.options.groups * m_layout.sets; ++set)
+        packSet(shape, values, set, monitor);
+}
+
+template <typename T>
+void StampsWeights<T>::packSet(const LayerShape& shape, const LayerValues<T>& values, Index set,
+                               const RunMonitor* monitor)
 {
     const ColumnCut<T>& cut = cutOf(set);
     const Index group = set / m_layout.sets;
@@ -50,7 +56,7 @@ void StampsWeights<T>::packSet(const LayerShape& shape, const LayerValues<T>& va
     const T* rows = values.weight.data() + group * m_inPerGroup * rowValues + firstChannel * stamp;
     packColumns(
         cut, m_inPerGroup, [&](Index row, Index column) { return rows[row * rowValues + column]; },
-        m_values.data() + set * mostColumns() * m_inPerGroup);
+        m_values.data() + set * mostColumns() * m_inPerGroup, monitor);
     if (values.bias.empty() || !m_layout.isStored)
         return;
     const T* bias = values.bias.data() + group * shape.outPerGroup + firstChannel;

@@ -11,9 +11,10 @@ namespace tconv {
 template <typename T>
 class StampsWeights {
 public:
-    /// Problems: out_of_memory.
+    /// Room for the weights. Problems: out_of_memory.
     static Result<StampsWeights> make(const LayerShape& shape, const StampsLayout& layout,
-                                      InstructionSet instructions, const LayerValues<T>& values);
+                                      InstructionSet instructions);
+    void pack(const LayerShape& shape, const LayerValues<T>& values, const RunMonitor* monitor);
 
     /// How the columns of a set are cut. The last set of each group may have fewer.
     const ColumnCut<T>& cutOf(Index set) const
@@ -35,7 +36,8 @@ public:
 
 private:
     StampsWeights(const LayerShape& shape, const StampsLayout& layout, InstructionSet instructions);
-    void packSet(const LayerShape& shape, const LayerValues<T>& values, Index set);
+    void packSet(const LayerShape& shape, const LayerValues<T>& values, Index set,
+                 const RunMonitor* monitor);
 
     StampsLayout m_layout;
     Index m_inPerGroup = 1;

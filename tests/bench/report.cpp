@@ -86,6 +86,7 @@ std::string json(const Report& report)
                           {"gb_per_s", gigabytes(row)},
                           {"limit_share", limitShare(row, report.limits, report.cacheBytes)},
                           {"plan_ms", row.planMs},
+                          {"pack_ms", row.packMs},
                           {"first_call_ms", row.firstCallMs},
                           {"plan", row.plan}});
     }

@@ -32,6 +32,7 @@ struct LayerRow {
     double operations = 0;        ///< a multiplication and an addition are two
     double bytes = 0;             ///< input, weight and output, each once
     double planMs = 0;            ///< of building the plan
+    double packMs = 0;            ///< of its copy of the weights, which the first run makes
     double firstCallMs = 0;       ///< of allocating an output and the first run into it
     std::string plan;             ///< what it chose
 };

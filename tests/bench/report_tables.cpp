@@ -110,9 +110,10 @@ std::string medianTable(const Report& report, const std::vector<std::string>& na
 
 std::string planTable(const Report& report)
 {
-    std::string text = "ours, ms    " + cell("build plan") + cell("first call") + "  plan\n";
+    std::string text =
+        "ours, ms    " + cell("build plan") + cell("pack") + cell("first call") + "  plan\n";
     for (const LayerRow& row : report.rows)
-        text += leading(row) + cell(milliseconds(row.planMs)) +
+        text += leading(row) + cell(milliseconds(row.planMs)) + cell(milliseconds(row.packMs)) +
                 cell(milliseconds(row.firstCallMs)) + "  " + row.plan + '\n';
     return text;
 }

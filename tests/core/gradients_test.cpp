@@ -164,8 +164,9 @@ TEST_CASE("All numbers of threads give the same bits of every gradient", "[gradi
         for (const GradientChoices& choices : everyGradientChoice()) {
             const auto one = computedGradients<float>(sample.layer, shape, x, w, dy, choices, 1);
             for (const int threads : {2, 3, 4})
-                REQUIRE(computedGradients<float>(sample.layer, shape, x, w, dy,
-                                                 {choices.instructions, threads}, threads) == one);
+                REQUIRE(computedGradients<float>(
+                            sample.layer, shape, x, w, dy,
+                            {choices.instructions, threads, choices.weightPath}, threads) == one);
         }
     }
 }

@@ -19,11 +19,13 @@ struct Gradients {
     friend bool operator==(const Gradients&, const Gradients&) = default;
 };
 
+/// Every path of the weight with every instruction set of this processor.
 inline std::vector<tconv::GradientChoices> everyGradientChoice(int threads = 1)
 {
     std::vector<tconv::GradientChoices> choices;
-    for (const tconv::InstructionSet set : tconv::availableInstructionSets())
-        choices.push_back({set, threads});
+    for (const tconv::GradientPath path : {tconv::GradientPath::Panels, tconv::GradientPath::Rows})
+        for (const tconv::InstructionSet set : tconv::availableInstructionSets())
+            choices.push_back({set, threads, path});
     return choices;
 }
 

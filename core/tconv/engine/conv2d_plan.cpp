@@ -86,7 +86,7 @@ Result<Conv2dPlan<T>> Conv2dPlan<T>::makeAdjoint(const ConvTranspose2dLayer& lay
     const std::vector<Problem> problems = checkForward(layer, sizes);
     if (!problems.empty())
         return problems.front();
-    return makeFor(adjointShape(layer, layerInput), {weight, {}}, choices);
+    return makeFor(adjointShape(layerShape(layer, layerInput)), {weight, {}}, choices);
 }
 
 template <typename T>

@@ -39,14 +39,13 @@ ConvolutionShape convolutionShape(const Conv2dLayer& layer, Shape4 input)
                      .output = conv2dOutputSize(input.plane(), layer.kernelSize, options)});
 }
 
-ConvolutionShape adjointShape(const ConvTranspose2dLayer& layer, Shape4 layerInput)
+ConvolutionShape adjointShape(const LayerShape& layer)
 {
-    const LayerShape transposed = layerShape(layer, layerInput);
-    LayerShape sizes = transposed;
-    sizes.inPerGroup = transposed.outPerGroup;
-    sizes.outPerGroup = transposed.inPerGroup;
-    sizes.input = transposed.output;
-    sizes.output = transposed.input;
+    LayerShape sizes = layer;
+    sizes.inPerGroup = layer.outPerGroup;
+    sizes.outPerGroup = layer.inPerGroup;
+    sizes.input = layer.output;
+    sizes.output = layer.input;
     return withAxes(sizes);
 }
 

@@ -33,7 +33,6 @@ ConvolutionShape convolutionShape(const Conv2dLayer& layer, Shape4 input);
 
 /// The convolution V whose transpose is the layer: from the layer's output to its input's shape,
 /// with the layer's own weight, read as (C_in, C_out / groups, kH, kW) by both.
-/// \pre checkForward(...) of the layer and its input is empty
-ConvolutionShape adjointShape(const ConvTranspose2dLayer& layer, Shape4 layerInput);
+ConvolutionShape adjointShape(const LayerShape& layer);
 
 } // namespace tconv

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <tconv/engine/path_choice.h>
 #include <tconv/engine/path_rows.h>
 #include <tconv/engine/pixels_executor.h>
 #include <tconv/engine/polyphase_executor.h>
@@ -47,19 +48,10 @@ const PathRow<T>& choosePath(const LayerShape& shape, const LayerValues<T>& valu
                              InstructionSet instructions, std::optional<EnginePath> wish)
 {
     const bool areFinite = isFinite(values.weight);
-    const PathRow<T>* best = nullptr;
-    double least = 0;
-    for (const PathRow<T>& row : kRows<T>) {
-        const bool isWished = !wish || row.path == *wish;
-        if (!isWished || (row.multipliesZeros && !areFinite) || !row.isPossible(shape))
-            continue;
-        const double nanoseconds = row.nanoseconds(shape, instructions);
-        if (best == nullptr || nanoseconds < least) {
-            best = &row;
-            least = nanoseconds;
-        }
-    }
-    return best != nullptr ? *best : kRows<T>.front();
+    return cheapestRow(pathRows<T>(), shape, instructions, [&](const PathRow<T>& row) {
+        return (!wish || row.path == *wish) && !(row.multipliesZeros && !areFinite) &&
+               row.isPossible(shape);
+    });
 }
 
 template <typename T>

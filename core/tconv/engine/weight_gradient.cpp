@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <tconv/engine/gradient_rows.h>
 #include <tconv/engine/thread_pool.h>
 #include <tconv/engine/weight_gradient.h>
-#include <tconv/engine/weight_gradient_work.h>
 #include <tconv/layer/legality.h>
 
 #include <algorithm>
@@ -10,9 +10,19 @@
 
 namespace tconv {
 
+std::string_view name(GradientPath path)
+{
+    return path == GradientPath::Panels ? "panels" : "rows";
+}
+
 template <typename T>
-WeightGradientPlan<T>::WeightGradientPlan(std::unique_ptr<WeightGradientWork<T>> work)
-    : m_work(std::move(work))
+WeightGradientPlan<T>::WeightGradientPlan(const LayerShape& shape, std::string description,
+                                          int threads,
+                                          std::unique_ptr<GradientExecutor<T>> executor)
+    : m_shape(shape)
+    , m_description(std::move(description))
+    , m_threads(threads)
+    , m_executor(std::move(executor))
 {
 }
 
@@ -35,30 +45,33 @@ Result<WeightGradientPlan<T>> WeightGradientPlan<T>::make(const ConvTranspose2dL
     const InstructionSet instructions = std::min(
         choices.instructions.value_or(chosenInstructionSet()), availableInstructionSets().back());
     const int threads = std::max(1, choices.threads);
-    auto work =
-        std::make_unique<WeightGradientWork<T>>(layerShape(layer, input), instructions, threads);
-    if (const std::optional<Problem> problem = work->prepare())
-        return *problem;
+    const LayerShape shape = layerShape(layer, input);
+    const GradientRow<T>& row = chooseGradient<T>(shape, instructions, choices.weightPath);
+    auto executor = row.make(shape, instructions, threads);
+    if (!executor)
+        return executor.problem();
     if (threads > 1)
         sharedThreadPool().prepare(threads);
-    return WeightGradientPlan(std::move(work));
+    std::string description =
+        std::string(tconv::name(row.path)) + ", " + executor.value()->describe();
+    return WeightGradientPlan(shape, std::move(description), threads, std::move(executor).value());
 }
 
 template <typename T>
 RunState WeightGradientPlan<T>::run(std::span<const T> input, std::span<const T> gradOutput,
                                     std::span<T> gradWeight, int threads, RunMonitor* monitor)
 {
-    assert(static_cast<Index>(input.size()) == m_work->shape().inputValues());
-    assert(static_cast<Index>(gradOutput.size()) == m_work->shape().outputValues());
-    assert(static_cast<Index>(gradWeight.size()) == m_work->shape().weightValues());
-    return m_work->run(input.data(), gradOutput.data(), gradWeight.data(),
-                       std::min(threads, m_work->threads()), monitor);
+    assert(static_cast<Index>(input.size()) == m_shape.inputValues());
+    assert(static_cast<Index>(gradOutput.size()) == m_shape.outputValues());
+    assert(static_cast<Index>(gradWeight.size()) == m_shape.weightValues());
+    return m_executor->run(input.data(), gradOutput.data(), gradWeight.data(),
+                           std::min(threads, m_threads), monitor);
 }
 
 template <typename T>
 std::string WeightGradientPlan<T>::describe() const
 {
-    return m_work->describe();
+    return m_description;
 }
 
 template class WeightGradientPlan<float>;

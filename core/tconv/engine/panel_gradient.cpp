@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/base/checked.h>
 #include <tconv/engine/executor.h>
+#include <tconv/engine/panel_gradient.h>
+#include <tconv/engine/patch_panel.h>
 #include <tconv/engine/thread_pool.h>
 #include <tconv/engine/tile_choice.h>
-#include <tconv/engine/weight_gradient_work.h>
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 namespace tconv {
 
@@ -22,11 +24,53 @@ void addTo(double* sums, const T* values, Index count)
         sums[i] += static_cast<double>(values[i]);
 }
 
-} // namespace
+template <typename T>
+class PanelGradient final : public GradientExecutor<T> {
+public:
+    PanelGradient(const LayerShape& shape, InstructionSet instructions, int threads);
+
+    /// Takes all the memory that runs need. Nothing: it is there.
+    std::optional<Problem> prepare();
+
+    RunState run(const T* input, const T* gradOutput, T* gradWeight, int threads,
+                 RunMonitor* monitor) override;
+    std::string describe() const override;
+
+private:
+    /// A row of taps of a group, and some of its columns.
+    struct Unit {
+        Index group = 0;
+        Index rowTap = 0;
+        Index column = 0;
+    };
+
+    Index units() const { return m_shape.options.groups * m_shape.kernel.height * m_columnTiles; }
+    Index columns() const { return m_shape.kernel.width * m_shape.outPerGroup; }
+    Index tileValues() const { return m_kernel.rows * m_kernel.columns; }
+    Unit unitOf(Index index) const;
+    double* sumsOf(Index split, Index unit, Index block)
+    {
+        return m_sums.data() + ((split * units() + unit) * m_panel.blocks() + block) * tileValues();
+    }
+
+    void multiply(Index unit, Index split, const PatchPanel& panel, T* products,
+                  const RunMonitor* monitor);
+    void store(Index unit, Index block, T* gradWeight);
+
+    LayerShape m_shape;
+    int m_threads = 1;
+    PatchLayout m_layout;
+    TileKernel<T> m_kernel;
+    Index m_columnTiles = 1;
+    Index m_splits = 1; ///< parts into which a panel's positions are cut, with sums of their own
+    PackedPanel<T> m_panel;
+    Buffer<Index> m_offsets; ///< of the first tap of each position in the panel's pixels
+    Buffer<double> m_sums;
+    Buffer<T> m_products; ///< a tile for each thread
+};
 
 template <typename T>
-WeightGradientWork<T>::WeightGradientWork(const LayerShape& shape, InstructionSet instructions,
-                                          int threads)
+PanelGradient<T>::PanelGradient(const LayerShape& shape, InstructionSet instructions, int threads)
     : m_shape(shape)
     , m_threads(threads)
     , m_layout(patchLayout(shape, sizeof(T)))
@@ -38,7 +82,7 @@ WeightGradientWork<T>::WeightGradientWork(const LayerShape& shape, InstructionSe
 }
 
 template <typename T>
-std::optional<Problem> WeightGradientWork<T>::prepare()
+std::optional<Problem> PanelGradient<T>::prepare()
 {
     constexpr Index kMost = std::numeric_limits<Index>::max();
     if (m_layout.panels() > 0) {
@@ -67,7 +111,7 @@ std::optional<Problem> WeightGradientWork<T>::prepare()
 }
 
 template <typename T>
-typename WeightGradientWork<T>::Unit WeightGradientWork<T>::unitOf(Index index) const
+typename PanelGradient<T>::Unit PanelGradient<T>::unitOf(Index index) const
 {
     return {index / m_columnTiles / m_shape.kernel.height,
             index / m_columnTiles % m_shape.kernel.height,
@@ -75,8 +119,8 @@ typename WeightGradientWork<T>::Unit WeightGradientWork<T>::unitOf(Index index) 
 }
 
 template <typename T>
-RunState WeightGradientWork<T>::run(const T* input, const T* gradOutput, T* gradWeight, int threads,
-                                    RunMonitor* monitor)
+RunState PanelGradient<T>::run(const T* input, const T* gradOutput, T* gradWeight, int threads,
+                               RunMonitor* monitor)
 {
     const Index pieces = units() * m_splits;
     if (monitor != nullptr)
@@ -112,8 +156,8 @@ RunState WeightGradientWork<T>::run(const T* input, const T* gradOutput, T* grad
 /// Adds the products of a split's positions to the sums of a unit, slice by slice, so that the
 /// pixels of a slice come from the first or second cache for all blocks of channels.
 template <typename T>
-void WeightGradientWork<T>::multiply(Index index, Index split, const PatchPanel& panel, T* products,
-                                     const RunMonitor* monitor)
+void PanelGradient<T>::multiply(Index index, Index split, const PatchPanel& panel, T* products,
+                                const RunMonitor* monitor)
 {
     const Unit unit = unitOf(index);
     const Index positions = panel.images * panel.rows * panel.columns;
@@ -137,7 +181,7 @@ void WeightGradientWork<T>::multiply(Index index, Index split, const PatchPanel&
 }
 
 template <typename T>
-void WeightGradientWork<T>::store(Index index, Index block, T* gradWeight)
+void PanelGradient<T>::store(Index index, Index block, T* gradWeight)
 {
     const Unit unit = unitOf(index);
     const Index channels = std::min(m_kernel.rows, m_shape.inPerGroup - block * m_kernel.rows);
@@ -159,7 +203,7 @@ void WeightGradientWork<T>::store(Index index, Index block, T* gradWeight)
 }
 
 template <typename T>
-std::string WeightGradientWork<T>::describe() const
+std::string PanelGradient<T>::describe() const
 {
     const Index bytes = m_panel.bytes() +
                         (m_offsets.size() + m_sums.size()) * static_cast<Index>(sizeof(double)) +
@@ -170,7 +214,21 @@ std::string WeightGradientWork<T>::describe() const
            std::to_string(m_threads) + " threads; " + std::to_string(bytes) + " bytes";
 }
 
-template class WeightGradientWork<float>;
-template class WeightGradientWork<double>;
+} // namespace
+
+template <typename T>
+Result<std::unique_ptr<GradientExecutor<T>>>
+makePanelGradient(const LayerShape& shape, InstructionSet instructions, int threads)
+{
+    auto executor = std::make_unique<PanelGradient<T>>(shape, instructions, threads);
+    if (const std::optional<Problem> problem = executor->prepare())
+        return *problem;
+    return std::unique_ptr<GradientExecutor<T>>(std::move(executor));
+}
+
+template Result<std::unique_ptr<GradientExecutor<float>>> makePanelGradient(const LayerShape&,
+                                                                            InstructionSet, int);
+template Result<std::unique_ptr<GradientExecutor<double>>> makePanelGradient(const LayerShape&,
+                                                                             InstructionSet, int);
 
 } // namespace tconv

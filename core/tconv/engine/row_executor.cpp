@@ -35,7 +35,8 @@ public:
         , m_isStreamed(m_kernel != nullptr && isWorthStreaming<T>(shape.outputValues()))
     {
         if (m_kernel == nullptr)
-            m_phaseValues = std::clamp<Index>(kPhasesValues / columnPhases(), 32, m_layout.columns);
+            m_phaseValues =
+                std::min(m_layout.columns, std::max<Index>(32, kPhasesValues / columnPhases()));
     }
 
     /// Takes all the memory that runs need. Nothing: it is there.

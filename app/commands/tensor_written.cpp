@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <span>
 
 using tconv::Buffer;
@@ -35,7 +36,7 @@ std::vector<T> converted(std::span<const Stored> values)
     return result;
 }
 
-/// The bytes of values that are stored in one type and written in another.
+/// The bytes of values that are stored in one type and written in another, little-endian.
 template <typename T, typename Stored>
 std::optional<Problem> writeBlock(std::span<const Stored> values, tconv::NewFile& file)
 {
@@ -43,10 +44,14 @@ std::optional<Problem> writeBlock(std::span<const Stored> values, tconv::NewFile
         return std::string_view(reinterpret_cast<const char*>(numbers.data()),
                                 numbers.size() * sizeof(T));
     };
-    if constexpr (std::is_same_v<T, Stored>)
+    constexpr bool kIsSwapped = std::endian::native == std::endian::big;
+    if constexpr (std::is_same_v<T, Stored> && !kIsSwapped)
         return file.write(bytes(values));
-    else
-        return file.write(bytes(converted<T>(values)));
+    std::vector<T> written = converted<T>(values);
+    if constexpr (kIsSwapped)
+        for (T& value : written)
+            std::ranges::reverse(std::as_writable_bytes(std::span(&value, 1)));
+    return file.write(bytes(written));
 }
 
 template <typename Stored>

@@ -13,8 +13,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr double kTurnSeconds = 0.005;   ///< of one variant in one round
-constexpr double kSlowCallSeconds = 0.1; ///< from here on a first, untimed call is not worth it
+constexpr double kTurnSeconds = 0.005; ///< of one variant in one round
+constexpr double kWarmSeconds = 0.002;
+constexpr double kSlowCallSeconds = 0.1; ///< from here on untimed calls are not worth it
 
 double secondsSince(Clock::time_point start)
 {
@@ -63,8 +64,11 @@ void enroll(const Variant& variant, double roughly)
 {
     const auto body = [&variant, roughly](benchmark::State& state) {
         waitForIdleWorkers();
-        if (roughly < kSlowCallSeconds)
-            variant.run(); // the variant before had the caches
+        // The variant before had the caches; and a worker may take long to wake up, which some
+        // libraries wait for and others do not.
+        const Clock::time_point start = Clock::now();
+        while (roughly < kSlowCallSeconds && secondsSince(start) < kWarmSeconds)
+            variant.run();
         for ([[maybe_unused]] auto iteration : state)
             variant.run();
     };

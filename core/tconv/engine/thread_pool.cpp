@@ -79,6 +79,10 @@ bool ThreadPool::publish(const Job& job)
         m_isPublished = true;
         m_isBusy = true;
         m_nextSlot = 1;
+        if (m_asleep > 0) {
+            m_placement.keepAway(m_workers);
+            ++m_placements;
+        }
         m_nextChunk.store(0, std::memory_order_relaxed);
         ++m_news;
     }
@@ -115,10 +119,17 @@ void ThreadPool::serve()
 {
     std::unique_lock lock(m_mutex);
     const auto hasWork = [this] { return m_isPublished && m_nextSlot < m_job.threads; };
+    unsigned placements = 0; // that this worker knows
     for (;;) {
+        ++m_asleep;
         m_wake.wait(lock, [&] { return m_isEnding || hasWork(); });
+        --m_asleep;
         if (m_isEnding)
             return;
+        if (placements != m_placements) {
+            placements = m_placements;
+            m_placement.release();
+        }
         const Job job = m_job;
         const int slot = m_nextSlot++;
         ++m_inside;

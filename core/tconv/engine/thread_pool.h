@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tconv/base/geometry.h>
+#include <tconv/engine/thread_placement.h>
 
 #include <atomic>
 #include <condition_variable>
@@ -68,6 +69,9 @@ private:
     bool m_isBusy = false; ///< from publish() until the last worker has left
     bool m_isEnding = false;
     int m_nextSlot = 0; ///< each worker that enters the job takes the next one
+    int m_asleep = 0;
+    ThreadPlacement m_placement;
+    unsigned m_placements = 0; ///< counts its changes
     // Written under m_mutex, and watched without it:
     std::atomic<int> m_inside{0};
     std::atomic<unsigned> m_news{0}; ///< counts the jobs, and the end

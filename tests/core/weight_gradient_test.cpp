@@ -91,7 +91,7 @@ TEST_CASE("The gradients say what they chose", "[gradients]")
         {tconv::InstructionSet::Portable, 1, tconv::GradientPath::Panels});
     CHECK(plan.value().describe() ==
           "plain, portable, one product at a time; 36 multiply-adds in 1 chunks for up to 1 "
-          "threads; 16 bytes\n"
+          "threads; 20 bytes\n"
           "panels, tiles of 4 channels x 8 taps; 1 panels in 8 chunks for up to 1 threads; 2568 "
           "bytes");
 }

@@ -111,13 +111,14 @@ inline std::string described(const IntegerConvolution& sample)
            " groups, batch " + std::to_string(sample.input.shape().batch);
 }
 
-/// Both paths, the fast one with every instruction set of this processor.
+/// All paths, the fast ones with every instruction set of this processor.
 inline std::vector<tconv::Conv2dChoices> everyConvolution(int threads = 1)
 {
     std::vector<tconv::Conv2dChoices> choices{
         {tconv::ConvolutionPath::Plain, tconv::InstructionSet::Portable, threads}};
-    for (const tconv::InstructionSet set : tconv::availableInstructionSets())
-        choices.push_back({tconv::ConvolutionPath::Tiles, set, threads});
+    for (const auto path : {tconv::ConvolutionPath::Tiles, tconv::ConvolutionPath::Rows})
+        for (const tconv::InstructionSet set : tconv::availableInstructionSets())
+            choices.push_back({path, set, threads});
     return choices;
 }
 

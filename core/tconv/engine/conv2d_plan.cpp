@@ -1,44 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/engine/conv2d_plan.h>
+#include <tconv/engine/convolution_rows.h>
 #include <tconv/engine/executor_run.h>
-#include <tconv/engine/path_rows.h>
-#include <tconv/engine/plain_convolution.h>
-#include <tconv/engine/tile_convolution.h>
 #include <tconv/layer/legality.h>
 
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <cmath>
 
 namespace tconv {
 
-namespace {
-
-/// Estimates in nanoseconds on one thread; only their order counts.
-template <typename T>
-ConvolutionPath cheapestPath(const ConvolutionShape& shape, InstructionSet instructions)
-{
-    const auto products = static_cast<double>(shape.multiplyAdds());
-    const auto outputs = static_cast<double>(shape.sizes.outputValues());
-    const auto inputs = static_cast<double>(shape.sizes.inputValues());
-    const double plain = 10.0 + 0.4 * products + 0.1 * outputs;
-    const double tiles = 500.0 + products / (0.4 * productsPerNanosecond<T>(instructions)) +
-                         0.3 * (outputs + inputs);
-    return plain <= tiles ? ConvolutionPath::Plain : ConvolutionPath::Tiles;
-}
-
-template <typename T>
-bool isFinite(std::span<const T> values)
-{
-    return std::ranges::all_of(values, [](T value) { return std::isfinite(value); });
-}
-
-} // namespace
-
 std::string_view name(ConvolutionPath path)
 {
-    return path == ConvolutionPath::Plain ? "plain" : "tiles";
+    switch (path) {
+    case ConvolutionPath::Tiles:
+        return "tiles";
+    case ConvolutionPath::Rows:
+        return "rows";
+    default:
+        return "plain";
+    }
 }
 
 std::string Conv2dDescription::text() const
@@ -99,20 +80,18 @@ Result<Conv2dPlan<T>> Conv2dPlan<T>::makeFor(const ConvolutionShape& shape,
            static_cast<Index>(values.bias.size()) == shape.sizes.outChannels());
     const InstructionSet instructions = std::min(
         choices.instructions.value_or(chosenInstructionSet()), availableInstructionSets().back());
+    const ConvolutionRow<T>& row =
+        chooseConvolution(shape, values.weight, instructions, choices.path);
     Conv2dDescription description;
-    description.path = choices.path.value_or(cheapestPath<T>(shape, instructions));
-    if (!isFinite(values.weight))
-        description.path = ConvolutionPath::Plain;
-    const bool usesTiles = description.path == ConvolutionPath::Tiles;
-    if (usesTiles)
+    description.path = row.path;
+    if (row.path != ConvolutionPath::Plain)
         description.instructions = instructions;
     description.threads = std::max(1, choices.threads);
     description.multiplyAdds = shape.multiplyAdds();
-    auto executor = usesTiles
-                        ? makeTileConvolution(shape, values, instructions, description.threads)
-                        : makePlainConvolution(shape, values);
+    auto executor = row.make(shape, instructions, description.threads);
     if (!executor)
         return executor.problem();
+    executor.value()->pack(values, nullptr);
     description.chunks = executor.value()->chunks();
     description.bytes = executor.value()->bytes();
     description.particulars = executor.value()->particulars();

@@ -20,9 +20,10 @@ namespace tconv {
 enum class ConvolutionPath {
     Plain, ///< its definition, one product at a time
     Tiles, ///< products of matrices that read the input in place
+    Rows,  ///< a few output rows at a time, for few channels
 };
 
-/// "plain" or "tiles".
+/// "plain", "tiles" or "rows".
 std::string_view name(ConvolutionPath path);
 
 /// What a plan may be told; left out, the engine chooses.
@@ -57,7 +58,7 @@ template <typename T>
 class Conv2dPlan {
 public:
     /// `input` is N,C,H,W. The values are copied. A weight that is not finite leaves only the plain
-    /// path, since the other multiplies it with the padding's zeros.
+    /// path, since the others multiply it with the padding's zeros.
     /// \pre values.weight has outChannels * inChannels / groups * kH * kW values, values.bias
     /// outChannels or none.
     /// Problems: the first that checkConv2d() names; out_of_memory.

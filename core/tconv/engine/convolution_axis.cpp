@@ -55,4 +55,14 @@ Index ConvolutionAxis::pairs() const
     return count;
 }
 
+AxisPhases partPhases(const ConvolutionAxis& axis)
+{
+    return {.stride = 1,
+            .input = (axis.input + axis.stride - 1) / axis.stride,
+            .output = axis.output,
+            .phases = {{axis.output, {}}},
+            .firstShift = axis.firstShift,
+            .lastShift = axis.lastShift};
+}
+
 } // namespace tconv

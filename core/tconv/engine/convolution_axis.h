@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <tconv/engine/axis_phases.h>
 #include <tconv/layer/size.h>
 
 #include <vector>
@@ -41,5 +42,9 @@ struct ConvolutionAxis {
 
 /// `outputs` may be fewer than the whole map has. \pre stride, dilation >= 1; outputs >= 1
 ConvolutionAxis convolutionAxis(const AxisSettings& settings, Index outputs);
+
+/// The axis as the tiles and pieces of a transposed convolution see it (see PolyphaseLayout and
+/// RowLayout): of stride 1, over inputs as long as the longest part. It names no taps.
+AxisPhases partPhases(const ConvolutionAxis& axis);
 
 } // namespace tconv

@@ -34,9 +34,8 @@ void packChannel(const ConvolutionShape& shape, const T* weight, Index blockRows
 } // namespace
 
 template <typename T>
-Result<ConvolutionWeights<T>> packWeights(const ConvolutionShape& shape,
-                                          const PolyphaseLayout& layout, Index plane,
-                                          Index blockRows, std::span<const T> weight)
+Result<ConvolutionWeights<T>> convolutionWeights(const ConvolutionShape& shape,
+                                                 const WindowParts& window, Index blockRows)
 {
     const LayerShape& sizes = shape.sizes;
     ConvolutionWeights<T> packed;
@@ -54,27 +53,39 @@ Result<ConvolutionWeights<T>> packWeights(const ConvolutionShape& shape,
         return offsets.problem();
     packed.values = std::move(values).value();
     packed.offsets = std::move(offsets).value();
-
-    const Index channelValues = sizes.inPerGroup * sizes.kernelPlane();
-    for (Index channel = 0; channel < sizes.outChannels(); ++channel) {
-        const Index inGroup = channel % sizes.outPerGroup;
-        const Index block = channel / sizes.outPerGroup * packed.blocks + inGroup / blockRows;
-        packChannel(shape, weight.data() + channel * channelValues, blockRows,
-                    packed.values.data() + block * packed.steps * blockRows + inGroup % blockRows);
-    }
     const auto columnResidues = static_cast<Index>(shape.columns.residues.size());
     forEachStep(shape, [&](Index k, Index channel, const ConvolutionTap& row,
                            const ConvolutionTap& column) {
         const Index part =
             channel * shape.residues() + row.residue * columnResidues + column.residue;
-        packed.offsets[k] = part * plane + layout.offset(row.shift, column.shift);
+        packed.offsets[k] = window.offset(part, row.shift, column.shift);
     });
     return packed;
 }
 
-template Result<ConvolutionWeights<float>>
-packWeights(const ConvolutionShape&, const PolyphaseLayout&, Index, Index, std::span<const float>);
-template Result<ConvolutionWeights<double>>
-packWeights(const ConvolutionShape&, const PolyphaseLayout&, Index, Index, std::span<const double>);
+template <typename T>
+void packWeights(const ConvolutionShape& shape, std::span<const T> weight,
+                 const RunMonitor* monitor, ConvolutionWeights<T>& packed)
+{
+    const LayerShape& sizes = shape.sizes;
+    const Index channelValues = sizes.inPerGroup * sizes.kernelPlane();
+    for (Index channel = 0; channel < sizes.outChannels() && !isCancelled(monitor); ++channel) {
+        const Index inGroup = channel % sizes.outPerGroup;
+        const Index block =
+            channel / sizes.outPerGroup * packed.blocks + inGroup / packed.blockRows;
+        packChannel(shape, weight.data() + channel * channelValues, packed.blockRows,
+                    packed.values.data() + block * packed.steps * packed.blockRows +
+                        inGroup % packed.blockRows);
+    }
+}
+
+template Result<ConvolutionWeights<float>> convolutionWeights(const ConvolutionShape&,
+                                                              const WindowParts&, Index);
+template Result<ConvolutionWeights<double>> convolutionWeights(const ConvolutionShape&,
+                                                               const WindowParts&, Index);
+template void packWeights(const ConvolutionShape&, std::span<const float>, const RunMonitor*,
+                          ConvolutionWeights<float>&);
+template void packWeights(const ConvolutionShape&, std::span<const double>, const RunMonitor*,
+                          ConvolutionWeights<double>&);
 
 } // namespace tconv

@@ -4,7 +4,7 @@
 #include <tconv/base/result.h>
 #include <tconv/engine/buffer.h>
 #include <tconv/engine/convolution_shape.h>
-#include <tconv/engine/polyphase_layout.h>
+#include <tconv/engine/run_monitor.h>
 
 namespace tconv {
 
@@ -25,11 +25,27 @@ struct ConvolutionWeights {
     }
 };
 
-/// `plane`: values of the window from a part of a channel (see ConvolutionShape::residues) to the
-/// next. Problems: out_of_memory.
+/// How a window holds the parts of a channel, see ConvolutionShape::residues().
+struct WindowParts {
+    Index plane = 1; ///< values from a part to the next
+    Index pitch = 1; ///< from a row to the next
+    Size2 firstShift;
+
+    Index offset(Index part, Index rowShift, Index columnShift) const
+    {
+        return part * plane + (rowShift - firstShift.height) * pitch + columnShift -
+               firstShift.width;
+    }
+};
+
+/// The offsets of the steps, and room for their weights. Problems: out_of_memory.
 template <typename T>
-Result<ConvolutionWeights<T>> packWeights(const ConvolutionShape& shape,
-                                          const PolyphaseLayout& layout, Index plane,
-                                          Index blockRows, std::span<const T> weight);
+Result<ConvolutionWeights<T>> convolutionWeights(const ConvolutionShape& shape,
+                                                 const WindowParts& window, Index blockRows);
+
+/// Not all of them where `monitor` (may be null) is cancelled.
+template <typename T>
+void packWeights(const ConvolutionShape& shape, std::span<const T> weight,
+                 const RunMonitor* monitor, ConvolutionWeights<T>& packed);
 
 } // namespace tconv

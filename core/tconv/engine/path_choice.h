@@ -3,6 +3,8 @@
 
 #include <tconv/engine/instruction_set.h>
 
+#include <algorithm>
+#include <cmath>
 #include <span>
 
 namespace tconv {
@@ -25,6 +27,12 @@ const Row& cheapestRow(std::span<const Row> rows, const Shape& shape, Instructio
         }
     }
     return best != nullptr ? *best : rows.front();
+}
+
+template <typename T>
+bool isFinite(std::span<const T> values)
+{
+    return std::ranges::all_of(values, [](T value) { return std::isfinite(value); });
 }
 
 } // namespace tconv

@@ -8,9 +8,7 @@
 #include <tconv/engine/stamps_executor.h>
 #include <tconv/engine/stamps_layout.h>
 
-#include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace tconv {
 
@@ -28,12 +26,6 @@ constexpr std::array kRows{
     PathRow<T>{EnginePath::Pixels, false, isPixelsPossible, pixelsNanoseconds<T>,
                makePixelsExecutor<T>},
 };
-
-template <typename T>
-bool isFinite(std::span<const T> values)
-{
-    return std::ranges::all_of(values, [](T value) { return std::isfinite(value); });
-}
 
 } // namespace
 

@@ -18,6 +18,12 @@ public:
     {
     }
 
+    void pack(const LayerValues<T>& values, const RunMonitor* /*monitor*/) override
+    {
+        std::ranges::copy(values.weight, m_weight.data());
+        std::ranges::copy(values.bias, m_bias.data());
+    }
+
     Index chunks() const override { return m_shape.sizes.batch * m_shape.sizes.outChannels(); }
     std::string particulars() const override { return "one product at a time"; }
     Index bytes() const override
@@ -35,7 +41,7 @@ public:
         const T* from =
             input + (image * sizes.inChannels() + group * sizes.inPerGroup) * sizes.inputPlane();
         T* plane = output + chunk * sizes.outputPlane();
-        const T bias = m_bias.size() > 0 ? m_bias[channel] : T(0);
+        const T bias = m_bias[channel];
         for (Index y = 0; y < sizes.output.height && !isCancelled(monitor); ++y) {
             T* row = plane + y * sizes.output.width;
             std::fill_n(row, sizes.output.width, bias);
@@ -83,23 +89,22 @@ private:
 
 template <typename T>
 Result<std::unique_ptr<Executor<T>>> makePlainConvolution(const ConvolutionShape& shape,
-                                                          const LayerValues<T>& values)
+                                                          InstructionSet /*instructions*/,
+                                                          int /*threads*/)
 {
-    auto weight = Buffer<T>::make(static_cast<Index>(values.weight.size()), "the weights");
+    auto weight = Buffer<T>::make(shape.sizes.weightValues(), "the weights");
     if (!weight)
         return weight.problem();
-    auto bias = Buffer<T>::make(static_cast<Index>(values.bias.size()), "the biases");
+    auto bias = Buffer<T>::make(shape.sizes.outChannels(), "the biases");
     if (!bias)
         return bias.problem();
-    std::ranges::copy(values.weight, weight.value().data());
-    std::ranges::copy(values.bias, bias.value().data());
     return std::unique_ptr<Executor<T>>(std::make_unique<PlainConvolution<T>>(
         shape, std::move(weight).value(), std::move(bias).value()));
 }
 
 template Result<std::unique_ptr<Executor<float>>> makePlainConvolution(const ConvolutionShape&,
-                                                                       const LayerValues<float>&);
+                                                                       InstructionSet, int);
 template Result<std::unique_ptr<Executor<double>>> makePlainConvolution(const ConvolutionShape&,
-                                                                        const LayerValues<double>&);
+                                                                        InstructionSet, int);
 
 } // namespace tconv

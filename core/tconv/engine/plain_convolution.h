@@ -4,6 +4,7 @@
 #include <tconv/base/result.h>
 #include <tconv/engine/convolution_shape.h>
 #include <tconv/engine/executor.h>
+#include <tconv/engine/instruction_set.h>
 
 #include <memory>
 
@@ -14,6 +15,6 @@ namespace tconv {
 /// Problems: out_of_memory.
 template <typename T>
 Result<std::unique_ptr<Executor<T>>> makePlainConvolution(const ConvolutionShape& shape,
-                                                          const LayerValues<T>& values);
+                                                          InstructionSet instructions, int threads);
 
 } // namespace tconv

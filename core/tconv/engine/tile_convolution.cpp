@@ -3,6 +3,7 @@
 #include <tconv/engine/buffer.h>
 #include <tconv/engine/convolution_weights.h>
 #include <tconv/engine/output_tile.h>
+#include <tconv/engine/polyphase_layout.h>
 #include <tconv/engine/tile_choice.h>
 #include <tconv/engine/tile_convolution.h>
 #include <tconv/engine/window_row.h>
@@ -14,21 +15,12 @@ namespace tconv {
 
 namespace {
 
-/// The tiles of a convolution: those of stride 1 over inputs as long as the longest part of the
-/// axis, of which every channel has several.
+/// The tiles of a convolution: those of stride 1 over the parts of its channels.
 PolyphaseLayout layoutOf(const ConvolutionShape& shape, Index bytesOfValue)
 {
-    const auto axisOf = [](const ConvolutionAxis& axis) {
-        return AxisPhases{.stride = 1,
-                          .input = ceilDivided(axis.input, axis.stride),
-                          .output = axis.output,
-                          .phases = {{axis.output, {}}},
-                          .firstShift = axis.firstShift,
-                          .lastShift = axis.lastShift};
-    };
     LayerShape parts = shape.sizes;
     parts.inPerGroup *= std::max<Index>(1, shape.residues());
-    return polyphaseLayout(parts, axisOf(shape.rows), axisOf(shape.columns), bytesOfValue);
+    return polyphaseLayout(parts, partPhases(shape.rows), partPhases(shape.columns), bytesOfValue);
 }
 
 template <typename T>
@@ -45,17 +37,17 @@ public:
     }
 
     /// Takes all the memory that runs need. Nothing: it is there.
-    std::optional<Problem> prepare(const LayerValues<T>& values, int threads)
+    std::optional<Problem> prepare(int threads)
     {
-        auto packed = packWeights(m_shape, m_layout, m_plane, m_kernel.rows, values.weight);
-        if (!packed)
-            return packed.problem();
-        m_weights = std::move(packed).value();
+        auto weights = convolutionWeights<T>(
+            m_shape, {m_plane, m_layout.pitch, m_layout.firstShift}, m_kernel.rows);
+        if (!weights)
+            return weights.problem();
+        m_weights = std::move(weights).value();
         auto bias = Buffer<T>::make(m_shape.sizes.outChannels(), "the biases");
         if (!bias)
             return bias.problem();
         m_bias = std::move(bias).value();
-        std::ranges::copy(values.bias, m_bias.data());
 
         constexpr Index kMost = std::numeric_limits<Index>::max();
         m_window =
@@ -68,6 +60,12 @@ public:
         m_scratch = std::move(scratch).value();
         m_tiling = OutputTiling::of(m_shape.sizes, m_layout, m_weights.blocks, threads);
         return std::nullopt;
+    }
+
+    void pack(const LayerValues<T>& values, const RunMonitor* monitor) override
+    {
+        packWeights(m_shape, values.weight, monitor, m_weights);
+        std::ranges::copy(values.bias, m_bias.data());
     }
 
     Index chunks() const override { return m_tiling.chunks(m_layout); }
@@ -186,18 +184,17 @@ private:
 
 template <typename T>
 Result<std::unique_ptr<Executor<T>>> makeTileConvolution(const ConvolutionShape& shape,
-                                                         const LayerValues<T>& values,
                                                          InstructionSet instructions, int threads)
 {
     auto executor = std::make_unique<TileConvolution<T>>(shape, instructions);
-    if (const std::optional<Problem> problem = executor->prepare(values, threads))
+    if (const std::optional<Problem> problem = executor->prepare(threads))
         return *problem;
     return std::unique_ptr<Executor<T>>(std::move(executor));
 }
 
-template Result<std::unique_ptr<Executor<float>>>
-makeTileConvolution(const ConvolutionShape&, const LayerValues<float>&, InstructionSet, int);
-template Result<std::unique_ptr<Executor<double>>>
-makeTileConvolution(const ConvolutionShape&, const LayerValues<double>&, InstructionSet, int);
+template Result<std::unique_ptr<Executor<float>>> makeTileConvolution(const ConvolutionShape&,
+                                                                      InstructionSet, int);
+template Result<std::unique_ptr<Executor<double>>> makeTileConvolution(const ConvolutionShape&,
+                                                                       InstructionSet, int);
 
 } // namespace tconv

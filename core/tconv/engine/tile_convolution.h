@@ -17,7 +17,6 @@ namespace tconv {
 /// \pre the processor has the instructions. Problems: out_of_memory.
 template <typename T>
 Result<std::unique_ptr<Executor<T>>> makeTileConvolution(const ConvolutionShape& shape,
-                                                         const LayerValues<T>& values,
                                                          InstructionSet instructions, int threads);
 
 } // namespace tconv

@@ -143,8 +143,8 @@ TEST_CASE("A cancelled chunk of pixels writes nothing", "[pixels]")
     const std::vector<float> weight(static_cast<std::size_t>(shape.weightValues()), 1.0F);
     const std::vector<float> input(static_cast<std::size_t>(shape.inputValues()), 1.0F);
     std::vector<float> output(static_cast<std::size_t>(shape.outputValues()), -1.0F);
-    auto executor =
-        tconv::makePixelsExecutor<float>(shape, {weight, {}}, tconv::chosenInstructionSet(), 1);
+    auto executor = tconv::makePixelsExecutor<float>(shape, tconv::chosenInstructionSet(), 1);
+    executor.value()->pack({weight, {}}, nullptr);
     tconv::RunMonitor monitor;
     monitor.cancel();
     executor.value()->compute(0, 0, input.data(), output.data(), &monitor);

@@ -9,6 +9,7 @@
 using tconv::Conv2dChoices;
 using tconv::Conv2dPlan;
 using tconv::ConvolutionPath;
+using tconv::Index;
 using tconv::Problem;
 using tconv::ProblemCode;
 using tconv::RunMonitor;
@@ -112,5 +113,19 @@ TEST_CASE("Taps that meet only padding cost neither time nor memory", "[conv2d_p
               std::vector<float>{50, 100, 150, 200, 250, 300});
         CHECK(plan.value().describe().multiplyAdds == 6);
         CHECK(plan.value().describe().bytes < 10'000);
+    }
+}
+
+TEST_CASE("A stride or dilation of Conv2d without effect may be as large as a number",
+          "[conv2d_plan]")
+{
+    constexpr Index kLargest = std::numeric_limits<Index>::max();
+    const tconv::Conv2dLayer layer{
+        .kernelSize = {3, 1},
+        .options = {.stride = {kLargest, kLargest}, .padding = {1, 0}, .dilation = {1, kLargest}}};
+    const std::vector<float> weight{1, 2, 3};
+    for (const Conv2dChoices& choices : support::everyConvolution()) {
+        auto plan = Conv2dPlan<float>::make(layer, {1, 1, 3, 2}, {weight, {}}, choices);
+        CHECK(support::planned(plan.value(), {10, 20, 30, 40, 50, 60}) == std::vector<float>{110});
     }
 }

@@ -247,3 +247,21 @@ TEST_CASE("A plan says in one line what it chose", "[plan]")
     CHECK(description.text() == "scatter, portable, one product at a time; 36 multiply-adds in 1 "
                                 "chunks for up to 2 threads; 20 bytes");
 }
+
+TEST_CASE("A stride or dilation without effect may be as large as a number", "[plan]")
+{
+    constexpr Index kLargest = std::numeric_limits<Index>::max();
+    LayerDice dice(31);
+    IntegerLayer sample;
+    sample.layer = {.inChannels = 2,
+                    .outChannels = 3,
+                    .kernelSize = {3, 1},
+                    .options = {.stride = {4, 3}, .padding = {1, 0}, .outputPadding = {1, 2}}};
+    dice.fill(sample, {2, 2, 1, 1});
+    const auto expected = support::as<float>(sample.expected().values());
+    CHECK(expected.size() == 2 * 3 * 2 * 3);
+    sample.layer.options.stride = {kLargest, kLargest};
+    sample.layer.options.dilation = {1, kLargest};
+    for (const PlanChoices& choices : support::everyChoice())
+        CHECK(support::planned<float>(sample, choices) == expected);
+}

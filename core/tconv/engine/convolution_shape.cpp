@@ -2,6 +2,8 @@
 #include <tconv/base/checked.h>
 #include <tconv/engine/convolution_shape.h>
 
+#include <algorithm>
+
 namespace tconv {
 
 namespace {
@@ -27,9 +29,15 @@ Index ConvolutionShape::multiplyAdds() const
 ConvolutionShape convolutionShape(const Conv2dLayer& layer, Shape4 input)
 {
     const Conv2dOptions& options = layer.options;
-    return withAxes({.options = {.stride = options.stride,
+    Size2 stride = options.stride;
+    Size2 dilation = options.dilation;
+    for (const Axis axis : kAxes) { // where they have no effect they may be beyond all sizes
+        stride[axis] = std::min(stride[axis], kMaxExtent);
+        dilation[axis] = std::min(dilation[axis], kMaxExtent);
+    }
+    return withAxes({.options = {.stride = stride,
                                  .padding = options.padding,
-                                 .dilation = options.dilation,
+                                 .dilation = dilation,
                                  .groups = options.groups},
                      .batch = input.batch,
                      .inPerGroup = layer.inChannels / options.groups,

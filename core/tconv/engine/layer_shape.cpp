@@ -23,11 +23,28 @@ Index pairsAlong(const AxisSettings& settings)
     return pairs;
 }
 
+/// One input position meets no stride and one tap no dilation: numbers beyond all sizes become
+/// such that do the same and with which no sum overflows.
+ConvTranspose2dOptions withinSizes(const ConvTranspose2dLayer& layer, Size2 input)
+{
+    ConvTranspose2dOptions options = layer.options;
+    for (const Axis axis : kAxes) {
+        if (layer.kernelSize[axis] == 1)
+            options.dilation[axis] = 1;
+        const AxisSettings settings = along(axis, input, layer.kernelSize, layer.options);
+        if (settings.input == 1) // no tap may land a stride from where it does
+            options.stride[axis] =
+                std::min(settings.stride,
+                         std::max(fullSize(settings), outputSize(settings)) + settings.padding);
+    }
+    return options;
+}
+
 } // namespace
 
 LayerShape layerShape(const ConvTranspose2dLayer& layer, Shape4 input)
 {
-    return {.options = layer.options,
+    return {.options = withinSizes(layer, input.plane()),
             .batch = input.batch,
             .inPerGroup = layer.inChannels / layer.options.groups,
             .outPerGroup = layer.outChannels / layer.options.groups,

@@ -11,7 +11,7 @@ namespace tconv {
 
 /// The numbers of a layer on inputs of one size, as the engine's loops need them.
 struct LayerShape {
-    ConvTranspose2dOptions options;
+    ConvTranspose2dOptions options; ///< a stride or dilation that has no effect may be smaller
     Index batch = 1;
     Index inPerGroup = 1;
     Index outPerGroup = 1;

@@ -24,10 +24,11 @@ struct OutputTiling {
     Index blocks = 1;
     Index parts = 1;
 
-    /// Cut into parts where there would be too few chunks for the threads to share: each part
-    /// lays out the tile's input anew.
+    /// Cut into parts where there would be too few chunks for the threads to share, or one of them
+    /// would work on the last alone: but each part lays out the tile's input anew. `residues`: the
+    /// parts of a channel, see ConvolutionShape.
     static OutputTiling of(const LayerShape& shape, const PolyphaseLayout& layout, Index blocks,
-                           int threads);
+                           int threads, Index residues = 1);
     Index chunks(const PolyphaseLayout& layout) const;
     OutputTile tile(const PolyphaseLayout& layout, Index chunk) const;
 };

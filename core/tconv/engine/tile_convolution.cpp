@@ -4,9 +4,9 @@
 #include <tconv/engine/convolution_weights.h>
 #include <tconv/engine/output_tile.h>
 #include <tconv/engine/polyphase_layout.h>
+#include <tconv/engine/row_parts.h>
 #include <tconv/engine/tile_choice.h>
 #include <tconv/engine/tile_convolution.h>
-#include <tconv/engine/window_row.h>
 
 #include <algorithm>
 #include <limits>
@@ -31,6 +31,7 @@ public:
         , m_layout(layoutOf(shape, sizeof(T)))
         , m_kernel(cheapestKernel(tileKernels<T>(instructions), shape.sizes.outPerGroup,
                                   m_layout.positions))
+        , m_split(splitKernel<T>(instructions))
         , m_positions(ceilDivided(m_layout.positions, m_kernel.columns) * m_kernel.columns)
         , m_plane(windowPlane<T>(m_layout.reach + m_positions))
     {
@@ -58,7 +59,8 @@ public:
         if (!scratch)
             return scratch.problem();
         m_scratch = std::move(scratch).value();
-        m_tiling = OutputTiling::of(m_shape.sizes, m_layout, m_weights.blocks, threads);
+        m_tiling = OutputTiling::of(m_shape.sizes, m_layout, m_weights.blocks, threads,
+                                    m_shape.residues());
         return std::nullopt;
     }
 
@@ -111,35 +113,29 @@ private:
     void fillChannel(const OutputTile& tile, Index channel, const T* input, T* window) const
     {
         const LayerShape& sizes = m_shape.sizes;
-        const auto columnResidues = static_cast<Index>(m_shape.columns.residues.size());
-        for (Index part = 0; part < m_shape.residues(); ++part)
-            for (Index image = 0; image < tile.images; ++image) {
-                const Index plane = (tile.image + image) * sizes.inChannels() +
-                                    tile.group * sizes.inPerGroup + channel;
-                fillPart(tile, part / columnResidues, part % columnResidues,
-                         input + plane * sizes.inputPlane(),
-                         window + part * m_plane + image * m_layout.imageRows * m_layout.pitch);
+        const auto columnParts = static_cast<Index>(m_shape.columns.residues.size());
+        for (Index image = 0; image < tile.images; ++image) {
+            const Index plane =
+                (tile.image + image) * sizes.inChannels() + tile.group * sizes.inPerGroup + channel;
+            T* target = window + image * m_layout.imageRows * m_layout.pitch;
+            for (const Index residue : m_shape.rows.residues) {
+                fillRows(tile, residue, input + plane * sizes.inputPlane(), target);
+                target += columnParts * m_plane;
             }
+        }
     }
 
-    /// The rows of one part of one channel of one image, with zeros where there is no input.
-    void fillPart(const OutputTile& tile, Index rowResidue, Index columnResidue, const T* plane,
-                  T* target) const
+    /// The rows of a remainder, taken apart, with zeros where there is no input.
+    void fillRows(const OutputTile& tile, Index residue, const T* plane, T* target) const
     {
-        const ConvolutionAxis& rows = m_shape.rows;
-        const ConvolutionAxis& columns = m_shape.columns;
-        const T* origin = plane +
-                          rows.residues[static_cast<std::size_t>(rowResidue)] * columns.input +
-                          columns.residues[static_cast<std::size_t>(columnResidue)];
+        const Size2 input = m_shape.sizes.input;
         const Index first = tile.row + m_layout.firstShift.height;
         const Index count = m_layout.rows + m_layout.lastShift.height - m_layout.firstShift.height;
         for (Index i = first; i < first + count; ++i, target += m_layout.pitch) {
-            if (i < 0 || i >= rows.length(rowResidue))
-                std::fill_n(target, m_layout.pitch, T(0));
-            else
-                fillWindowRow(origin + i * rows.stride * columns.input,
-                              columns.length(columnResidue), columns.stride,
-                              tile.column + m_layout.firstShift.width, m_layout.pitch, target);
+            const Index at = i * m_shape.rows.stride + residue;
+            const bool isInside = at >= 0 && at < input.height;
+            fillRowParts(isInside ? plane + at * input.width : nullptr, m_shape.columns, m_split,
+                         tile.column + m_layout.firstShift.width, m_layout.pitch, target, m_plane);
         }
     }
 
@@ -170,6 +166,7 @@ private:
     ConvolutionShape m_shape;
     PolyphaseLayout m_layout;
     TileKernel<T> m_kernel;
+    SplitKernel<T> m_split = nullptr;
     Index m_positions = 0;  ///< of a tile, filled up to whole kernels
     Index m_plane = 0;      ///< values of the window from a part of a channel to the next
     Index m_window = 0;     ///< values of the window

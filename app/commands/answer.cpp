@@ -29,12 +29,15 @@ void forEachPlace(const Shape4& shape, Visit visit)
                     visit(n, c, Cell{row, column});
 }
 
-/// The text of every value, asked for by its flat index.
+/// The text of every value, asked for by its flat index, from the first to the last.
 template <typename ExactText>
-std::function<std::string(Index)> cellTexts(const Answer& answer, ExactText exactText)
+std::function<std::string(Index)> cellTexts(const Answer& answer, std::atomic<double>& done,
+                                            ExactText exactText)
 {
     const Shape4 shape = answer.values.shape();
-    return [&answer, shape, exactText](Index flat) {
+    const auto count = static_cast<double>(*shape.elements());
+    return [&answer, &done, shape, count, exactText](Index flat) {
+        done.store(static_cast<double>(flat) / count, std::memory_order_relaxed);
         const Index plane = flat / (shape.height * shape.width);
         const Index place = flat % (shape.height * shape.width);
         const Index n = plane / shape.channels;
@@ -110,10 +113,11 @@ Loaded<Answer> answerOf(const LoadedExperiment& loaded)
     return Answer{.values = evaluation.output(), .rank = isPlane ? 2 : 4};
 }
 
-std::string jsonOf(const Answer& answer)
+std::string jsonOf(const Answer& answer, std::atomic<double>& done)
 {
     const std::vector<Index> sizes = sizesOf(answer);
-    const auto cell = cellTexts(answer, [](const Rational& value) { return jsonNumber(value); });
+    const auto cell =
+        cellTexts(answer, done, [](const Rational& value) { return jsonNumber(value); });
     const std::string_view arithmetic =
         answer.isFloat32 ? "float32" : tconv::arithmeticName(answer.values.arithmetic());
     return jsonObject({{"shape", jsonList(sizes)},
@@ -121,7 +125,7 @@ std::string jsonOf(const Answer& answer)
                        {"arithmetic", jsonText(arithmetic)}});
 }
 
-Loaded<std::string> gridOf(const Answer& answer, const std::string& path)
+Loaded<std::string> gridOf(const Answer& answer, const std::string& path, std::atomic<double>& done)
 {
     using tconv::GridFormat;
     const Shape4& shape = answer.values.shape();
@@ -129,8 +133,8 @@ Loaded<std::string> gridOf(const Answer& answer, const std::string& path)
     const GridFormat format = suffix == "csv"   ? GridFormat::Csv
                               : suffix == "tsv" ? GridFormat::Tsv
                                                 : GridFormat::Python;
-    const auto cell =
-        cellTexts(answer, [format](const Rational& value) { return gridCell(value, format); });
+    const auto cell = cellTexts(
+        answer, done, [format](const Rational& value) { return gridCell(value, format); });
     if (format == GridFormat::Python)
         return (shape.batch == 0 ? "[]" : nestedText(shape, answer.rank, 0, cell)) + "\n";
     if (shape.batch * shape.channels != 1)

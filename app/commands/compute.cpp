@@ -3,7 +3,6 @@
 #include "commands/command.h"
 #include "commands/files.h"
 #include "commands/help.h"
-#include "commands/interrupt_guard.h"
 #include "commands/tensor_files.h"
 #include <tconv/engine/instruction_set.h>
 
@@ -19,61 +18,108 @@ struct ComputeArguments {
     std::string output; ///< empty: grid text on standard output
 };
 
-Loaded<Answer> answerOfExperiment(const std::string& path, Streams streams)
+/// One run of the command, from the files to the output.
+class Computation {
+public:
+    Computation(const ComputeArguments& arguments, Streams streams)
+        : m_arguments(arguments)
+        , m_streams(streams)
+        , m_target(arguments.output, m_guard)
+        , m_line([this] { return m_work.text(); }, streams.err)
+    {
+    }
+
+    std::optional<Failure> run();
+
+private:
+    std::optional<Failure> intoNpy();
+    Loaded<Answer> answer();
+    Loaded<Answer> answerOfExperiment();
+    std::optional<Failure> give(const Answer& answer);
+    void printJson(const Answer& answer);
+
+    const ComputeArguments& m_arguments;
+    Streams m_streams;
+    InterruptGuard m_guard;
+    OutputTarget m_target;
+    Work m_work;
+    PercentLine m_line;
+};
+
+std::optional<Failure> Computation::run()
 {
-    const Loaded<LoadedExperiment> experiment = loadExperiment(path, streams);
+    const bool asNpy = suffixOf(m_arguments.output) == "npy";
+    if (asNpy && m_arguments.source.experiment.empty())
+        return intoNpy();
+    const Loaded<Answer> computed = answer();
+    if (const Failure* failure = std::get_if<Failure>(&computed))
+        return *failure;
+    return give(std::get<Answer>(computed));
+}
+
+std::optional<Failure> Computation::intoNpy()
+{
+    const Loaded<TensorOutput> output =
+        computeFile(m_arguments.source, m_arguments.common, m_target, m_work, m_streams);
+    if (const Failure* failure = std::get_if<Failure>(&output))
+        return *failure;
+    if (m_arguments.common.json) {
+        m_work.begin(Work::Stage::Formatting);
+        printJson(answerOf(std::get<TensorOutput>(output)));
+    }
+    return std::nullopt;
+}
+
+Loaded<Answer> Computation::answer()
+{
+    return m_arguments.source.experiment.empty()
+               ? computeAnswer(m_arguments.source, m_arguments.common, m_target, m_work, m_streams)
+               : answerOfExperiment();
+}
+
+Loaded<Answer> Computation::answerOfExperiment()
+{
+    const Loaded<LoadedExperiment> experiment =
+        loadExperiment(m_arguments.source.experiment, m_streams);
     if (const Failure* failure = std::get_if<Failure>(&experiment))
         return *failure;
+    if (std::optional<Failure> failure = m_target.begin())
+        return *failure;
+    m_work.begin(Work::Stage::Computing);
     return answerOf(std::get<LoadedExperiment>(experiment));
 }
 
-std::optional<tconv::Problem> writeFile(const std::string& path, const std::string& bytes,
-                                        InterruptGuard& guard)
-{
-    auto file = guard.createFile(path);
-    if (!file)
-        return file.problem();
-    if (auto problem = file.value().write(bytes))
-        return problem;
-    return file.value().commit();
-}
-
 /// Writes the file that was asked for, if any, and then prints.
-std::optional<Failure> give(const Answer& answer, const ComputeArguments& arguments,
-                            InterruptGuard& guard, Streams streams)
+std::optional<Failure> Computation::give(const Answer& answer)
 {
-    const bool asNpy = suffixOf(arguments.output) == "npy";
-    const bool asJson = arguments.common.json;
-    if (!arguments.output.empty() || !asJson) {
-        const Loaded<std::string> bytes = asNpy ? npyOf(answer) : gridOf(answer, arguments.output);
+    const std::string& path = m_arguments.output;
+    const bool asJson = m_arguments.common.json;
+    if (!path.empty() || !asJson) {
+        m_work.begin(Work::Stage::Formatting);
+        const Loaded<std::string> bytes =
+            suffixOf(path) == "npy" ? npyOf(answer) : gridOf(answer, path, m_work.formatted);
         if (const Failure* failure = std::get_if<Failure>(&bytes))
             return *failure;
-        const auto& text = std::get<std::string>(bytes);
-        if (arguments.output.empty() || arguments.output == "-")
-            streams.out << text;
-        else if (const auto problem = writeFile(arguments.output, text, guard))
-            return Failure(*problem);
+        if (auto failure = m_target.write(std::get<std::string>(bytes), m_work, m_line, m_streams))
+            return failure;
     }
     if (asJson)
-        streams.out << jsonOf(answer) << '\n';
+        printJson(answer);
     return std::nullopt;
+}
+
+void Computation::printJson(const Answer& answer)
+{
+    m_work.begin(Work::Stage::Formatting);
+    print(jsonOf(answer, m_work.formatted) + "\n", m_work, m_line, m_streams);
 }
 
 int runCompute(const ComputeArguments& arguments, Streams streams)
 {
-    const bool asJson = arguments.common.json;
-    InterruptGuard guard;
-    if (suffixOf(arguments.output) == "npy" && arguments.source.experiment.empty())
-        return computeFile(arguments.source, arguments.output, arguments.common, guard, streams);
-    const Loaded<Answer> answer = arguments.source.experiment.empty()
-                                      ? computeAnswer(arguments.source, arguments.common, streams)
-                                      : answerOfExperiment(arguments.source.experiment, streams);
-    if (const Failure* failure = std::get_if<Failure>(&answer))
-        return report(*failure, asJson, streams);
-    if (const auto failure = give(std::get<Answer>(answer), arguments, guard, streams))
-        return report(*failure, asJson, streams);
-    return kDone;
+    const std::optional<Failure> failure = Computation(arguments, streams).run();
+    return failure ? report(*failure, arguments.common.json, streams) : int(kDone);
 }
+
 /// A name that is none would leave somebody to believe that the engine is held back.
 void checkInstructions()
 {

@@ -47,7 +47,7 @@ PercentLine::PercentLine(std::function<std::string()> text, std::ostream& err,
         m_watcher = std::thread([this] { watch(); });
 }
 
-PercentLine::~PercentLine()
+void PercentLine::end()
 {
     {
         const std::lock_guard lock(m_mutex);

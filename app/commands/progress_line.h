@@ -20,10 +20,11 @@ public:
     /// \param tick called all 50 ms from the other thread, shown or not; may be empty
     PercentLine(std::function<std::string()> text, std::ostream& err,
                 std::function<void()> tick = {});
-    ~PercentLine(); ///< erases the line
+    ~PercentLine() { end(); }
     PercentLine(const PercentLine&) = delete;
     PercentLine& operator=(const PercentLine&) = delete;
 
+    void end(); ///< erases the line, which does not come back
     /// Erases the line, if one is shown; a signal handler may call it.
     static void eraseAtOnce();
 

@@ -1,36 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "commands/tensor_files.h"
 
-#include "commands/progress_line.h"
-#include "commands/tensor_output.h"
-
 #include <algorithm>
-#include <atomic>
-#include <ostream>
 #include <thread>
 
 namespace {
-
-/// How far the work has come, for the line of progress.
-struct Work {
-    enum class Stage { Reading, Computing, Writing };
-
-    std::atomic<Stage> stage = Stage::Reading;
-    tconv::RunMonitor computing;
-    std::atomic<double> written = 0;
-
-    std::string text() const
-    {
-        switch (stage.load()) {
-        case Stage::Computing:
-            return "computing " + percentText(computing.progress());
-        case Stage::Writing:
-            return "writing " + percentText(written);
-        default:
-            return "reading";
-        }
-    }
-};
 
 int threadsOf(const CommonArguments& common)
 {
@@ -61,12 +35,12 @@ Loaded<TensorOutput> computeInto(tconv::NewFile& file, CheckedTensors&& checked,
 {
     if (const auto problem = file.reserve(npyBytes(checked.layer)))
         return Failure(*problem);
-    work.stage = Work::Stage::Computing;
+    work.begin(Work::Stage::Computing);
     Loaded<TensorOutput> output =
         computed(std::move(checked.tensors), checked.layer, threads, work.computing);
     if (std::holds_alternative<Failure>(output))
         return output;
-    work.stage = Work::Stage::Writing;
+    work.begin(Work::Stage::Writing);
     if (std::optional<Failure> failure =
             writeNpy(std::get<TensorOutput>(output), file, work.written))
         return *failure;
@@ -78,41 +52,31 @@ Loaded<TensorOutput> computeInto(tconv::NewFile& file, CheckedTensors&& checked,
 } // namespace
 
 Loaded<Answer> computeAnswer(const SourceArguments& source, const CommonArguments& common,
-                             Streams streams)
+                             OutputTarget& target, Work& work, Streams streams)
 {
-    Work work;
-    const PercentLine line([&work] { return work.text(); }, streams.err);
     Loaded<CheckedTensors> loaded = loadChecked(source, true, streams);
     if (const Failure* failure = std::get_if<Failure>(&loaded))
         return *failure;
+    if (std::optional<Failure> failure = target.begin())
+        return *failure;
     auto& [tensors, layer] = std::get<CheckedTensors>(loaded);
-    work.stage = Work::Stage::Computing;
+    work.begin(Work::Stage::Computing);
     const Loaded<TensorOutput> output =
         computed(std::move(tensors), layer, threadsOf(common), work.computing);
     if (const Failure* failure = std::get_if<Failure>(&output))
         return *failure;
+    work.begin(Work::Stage::Formatting);
     return answerOf(std::get<TensorOutput>(output));
 }
 
-int computeFile(const SourceArguments& source, const std::string& path,
-                const CommonArguments& common, InterruptGuard& guard, Streams streams)
+Loaded<TensorOutput> computeFile(const SourceArguments& source, const CommonArguments& common,
+                                 OutputTarget& target, Work& work, Streams streams)
 {
-    const auto compute = [&]() -> Loaded<TensorOutput> {
-        Work work;
-        const PercentLine line([&work] { return work.text(); }, streams.err);
-        Loaded<CheckedTensors> loaded = loadChecked(source, common.json, streams);
-        if (const Failure* failure = std::get_if<Failure>(&loaded))
-            return *failure;
-        auto file = guard.createFile(path);
-        if (!file)
-            return Failure(file.problem());
-        return computeInto(file.value(), std::move(std::get<CheckedTensors>(loaded)),
-                           threadsOf(common), work);
-    };
-    const Loaded<TensorOutput> output = compute();
-    if (const Failure* failure = std::get_if<Failure>(&output))
-        return report(*failure, common.json, streams);
-    if (common.json)
-        streams.out << jsonOf(answerOf(std::get<TensorOutput>(output))) << '\n';
-    return kDone;
+    Loaded<CheckedTensors> loaded = loadChecked(source, common.json, streams);
+    if (const Failure* failure = std::get_if<Failure>(&loaded))
+        return *failure;
+    if (std::optional<Failure> failure = target.begin())
+        return *failure;
+    return computeInto(target.file(), std::move(std::get<CheckedTensors>(loaded)),
+                       threadsOf(common), work);
 }

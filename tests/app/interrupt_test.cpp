@@ -10,12 +10,14 @@
 #include <chrono>
 #include <csignal>
 #include <fcntl.h>
+#include <filesystem>
 #include <limits>
 #include <poll.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <thread>
+#include <tuple>
 #include <unistd.h>
 
 using namespace cli;
@@ -44,6 +46,24 @@ std::vector<std::string> slowLayer(const Folder& folder)
             folder.path("y.npy")};
 }
 
+/// Arguments of a layer that takes no time, but whose text does.
+std::vector<std::string> wideText(const Folder& folder, bool isJson)
+{
+    std::vector<float> input(1 << 20);
+    for (std::size_t i = 0; i < input.size(); ++i)
+        input[i] = 1 / (1 + static_cast<float>(i));
+    std::vector<std::string> arguments{"compute",
+                                       "--input",
+                                       folder.write("x.npy", npy<float>({1, 1, 1024, 1024}, input)),
+                                       "--weight",
+                                       folder.write("w.npy", npy<float>({1, 1, 3, 3}, ones(9))),
+                                       "--stride",
+                                       "3"};
+    if (isJson)
+        arguments.emplace_back("--json");
+    return arguments;
+}
+
 /// Files of the folder, hidden ones, too.
 qsizetype entries(const Folder& folder)
 {
@@ -64,8 +84,23 @@ bool comes(Condition condition)
     return false;
 }
 
-/// Starts the program with this as standard error (-1: as the test's).
-pid_t start(const std::vector<std::string>& arguments, int error = -1)
+/// Whether the program has begun its output, a file that may have no name yet.
+bool hasBegun(pid_t program, const Folder& folder)
+{
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const std::string start = folder.path("");
+    for (const auto& file :
+         fs::directory_iterator("/proc/" + std::to_string(program) + "/fd", error)) {
+        const std::string path = fs::read_symlink(file.path(), error).string();
+        if (path.starts_with(start + "#") || path.starts_with(start + ".tconv-"))
+            return true;
+    }
+    return false;
+}
+
+/// Starts the program with these as standard error and output (-1: as the test's).
+pid_t start(const std::vector<std::string>& arguments, int error = -1, int output = -1)
 {
     std::vector<std::string> all{TCONVLAB_PROGRAM};
     all.insert(all.end(), arguments.begin(), arguments.end());
@@ -77,11 +112,55 @@ pid_t start(const std::vector<std::string>& arguments, int error = -1)
     if (child == 0) {
         if (error >= 0)
             ::dup2(error, STDERR_FILENO);
+        if (output >= 0)
+            ::dup2(output, STDOUT_FILENO);
         ::execv(list.front(), list.data());
         ::_exit(127);
     }
     return child;
 }
+
+/// A terminal: what the program writes inside is read outside.
+struct Terminal {
+    Terminal()
+        : outside(::posix_openpt(O_RDWR | O_NOCTTY))
+    {
+        REQUIRE(::grantpt(outside) == 0);
+        REQUIRE(::unlockpt(outside) == 0);
+        inside = ::open(::ptsname(outside), O_RDWR | O_NOCTTY);
+    }
+    ~Terminal()
+    {
+        ::close(inside);
+        ::close(outside);
+    }
+    Terminal(const Terminal&) = delete;
+    Terminal& operator=(const Terminal&) = delete;
+
+    int outside = -1;
+    int inside = -1;
+};
+
+struct Pipe {
+    Pipe()
+    {
+        std::array<int, 2> ends{};
+        REQUIRE(::pipe(ends.data()) == 0);
+        std::tie(out, in) = std::tie(ends[0], ends[1]);
+    }
+    ~Pipe()
+    {
+        ::close(in);
+        ::close(out);
+    }
+    Pipe(const Pipe&) = delete;
+    Pipe& operator=(const Pipe&) = delete;
+
+    int out = -1;
+    int in = -1;
+};
+
+const std::string kErase = "\r\033[K";
 
 /// What the program prints into a terminal until the text comes.
 std::string printedUntil(int terminal, const std::string& text)
@@ -102,10 +181,10 @@ std::string printedUntil(int terminal, const std::string& text)
 
 TEST_CASE("A signal ends a computation at once and leaves no file", "[interrupt]")
 {
-    const int signal = GENERATE(SIGINT, SIGTERM, SIGHUP, SIGQUIT);
+    const int signal = GENERATE(SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGKILL);
     const Folder folder;
     const pid_t child = start(slowLayer(folder));
-    REQUIRE(comes([&] { return entries(folder) == 3; })); // two inputs and the unfinished file
+    REQUIRE(comes([&] { return hasBegun(child, folder); }));
     std::this_thread::sleep_for(50ms);
     ::kill(child, signal);
     int status = 0;
@@ -141,7 +220,7 @@ TEST_CASE("A signal that was ignored before stays ignored", "[interrupt]")
     const auto before = std::signal(SIGHUP, SIG_IGN); // as nohup does
     const pid_t child = start(slowLayer(folder));
     std::signal(SIGHUP, before);
-    REQUIRE(comes([&] { return entries(folder) == 3; }));
+    REQUIRE(comes([&] { return hasBegun(child, folder); }));
     ::kill(child, SIGHUP);
     std::this_thread::sleep_for(50ms);
     CHECK(::waitpid(child, nullptr, WNOHANG) == 0);
@@ -154,18 +233,62 @@ TEST_CASE("A terminal sees how far a long computation is and a clean line afterw
           "[interrupt]")
 {
     const Folder folder;
-    const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
-    REQUIRE(::grantpt(terminal) == 0);
-    REQUIRE(::unlockpt(terminal) == 0);
-    const int inside = ::open(::ptsname(terminal), O_RDWR | O_NOCTTY);
-    const pid_t child = start(slowLayer(folder), inside);
-    CHECK_THAT(printedUntil(terminal, " %"), Catch::Matchers::Contains("computing "));
+    const Terminal terminal;
+    const pid_t child = start(slowLayer(folder), terminal.inside);
+    CHECK_THAT(printedUntil(terminal.outside, " %"), Catch::Matchers::Contains("computing "));
     ::kill(child, SIGINT);
-    const std::string last = "\r\033[K";
-    CHECK_THAT(printedUntil(terminal, last), Catch::Matchers::EndsWith(last));
+    CHECK_THAT(printedUntil(terminal.outside, kErase), Catch::Matchers::EndsWith(kErase));
     ::waitpid(child, nullptr, 0);
-    ::close(inside);
-    ::close(terminal);
+}
+
+TEST_CASE("A terminal sees how far a long text is formatted and written until a signal ends it",
+          "[interrupt]")
+{
+    const bool isJson = GENERATE(false, true);
+    const Folder folder;
+    const Terminal terminal;
+    const Pipe pipe; // nobody reads it, so that writing takes for ever
+    const pid_t child = start(wideText(folder, isJson), terminal.inside, pipe.in);
+    CHECK_THAT(printedUntil(terminal.outside, "formatting "), Catch::Matchers::EndsWith(" "));
+    CHECK_THAT(printedUntil(terminal.outside, " %"), Catch::Matchers::Contains(" %"));
+    CHECK_THAT(printedUntil(terminal.outside, "writing "), Catch::Matchers::EndsWith(" "));
+    CHECK_THAT(printedUntil(terminal.outside, " %"), Catch::Matchers::Contains(" %"));
+    ::kill(child, SIGINT);
+    CHECK_THAT(printedUntil(terminal.outside, kErase), Catch::Matchers::EndsWith(kErase));
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    CHECK(WIFSIGNALED(status));
+}
+
+TEST_CASE("A text for the terminal itself is not mixed with the line of progress", "[interrupt]")
+{
+    const Folder folder;
+    const Terminal terminal;
+    const pid_t child = start(wideText(folder, false), terminal.inside, terminal.inside);
+    CHECK_THAT(printedUntil(terminal.outside, "[[[["), Catch::Matchers::Contains(kErase));
+    std::this_thread::sleep_for(200ms); // time for another line
+    std::string printed;
+    for (int i = 0; i < 20; ++i)
+        printed += printedUntil(terminal.outside, "\n");
+    CHECK(printed.find('\033') == std::string::npos);
+    ::kill(child, SIGINT);
+    ::waitpid(child, nullptr, 0);
+}
+
+TEST_CASE("A text file that cannot be written is known before the computation", "[interrupt]")
+{
+    const Folder folder;
+    std::vector<std::string> arguments = slowLayer(folder);
+    arguments.back() = folder.path("none/y.txt");
+    const auto before = std::chrono::steady_clock::now();
+    QProcess process;
+    QStringList list;
+    for (const std::string& argument : arguments)
+        list.append(QString::fromStdString(argument));
+    process.start(QStringLiteral(TCONVLAB_PROGRAM), list);
+    REQUIRE(process.waitForFinished());
+    CHECK(process.exitCode() == 2);
+    CHECK(std::chrono::steady_clock::now() - before < 2s);
 }
 
 TEST_CASE("A long computation is silent where no terminal looks", "[interrupt]")
@@ -176,7 +299,7 @@ TEST_CASE("A long computation is silent where no terminal looks", "[interrupt]")
     for (const std::string& argument : slowLayer(folder))
         list.append(QString::fromStdString(argument));
     process.start(QStringLiteral(TCONVLAB_PROGRAM), list);
-    REQUIRE(comes([&] { return entries(folder) == 3; }));
+    REQUIRE(comes([&] { return hasBegun(static_cast<pid_t>(process.processId()), folder); }));
     std::this_thread::sleep_for(700ms);
     process.terminate();
     REQUIRE(process.waitForFinished());

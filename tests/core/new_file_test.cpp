@@ -11,6 +11,7 @@
 #include <random>
 #include <sstream>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,14 +22,17 @@ using support::Folder;
 
 TEST_CASE("A new file is seen under its name only when it is whole", "[new_file]")
 {
+    const auto named = GENERATE(NewFile::Named::Late, NewFile::Named::Early);
     const Folder folder;
     std::ofstream(folder / "x") << "old";
-    auto file = NewFile::create(folder / "x");
+    auto file = NewFile::create(folder / "x", named);
     REQUIRE(file.ok());
     CHECK(fs::path(file.value().temporaryPath()).parent_path() == (folder / "x").parent_path());
     CHECK_FALSE(file.value().write("new"));
     CHECK(contentOf(folder / "x") == "old");
-    CHECK(contentOf(file.value().temporaryPath()) == "new");
+    CHECK(folder.entries() == (file.value().isNameless() ? 1 : 2));
+    if (!file.value().isNameless())
+        CHECK(contentOf(file.value().temporaryPath()) == "new");
     CHECK_FALSE(file.value().commit());
     CHECK(contentOf(folder / "x") == "new");
     CHECK(file.value().temporaryPath().empty());
@@ -37,24 +41,75 @@ TEST_CASE("A new file is seen under its name only when it is whole", "[new_file]
 
 TEST_CASE("A new file that is not committed goes without a trace", "[new_file]")
 {
+    const auto named = GENERATE(NewFile::Named::Late, NewFile::Named::Early);
     const Folder folder;
     {
-        auto first = NewFile::create(folder / "x");
+        auto first = NewFile::create(folder / "x", named);
         REQUIRE(first.ok());
         CHECK_FALSE(first.value().write("half"));
         NewFile second = std::move(first).value();
-        CHECK(folder.entries() == 1);
+        CHECK(folder.entries() == (second.isNameless() ? 0 : 1));
     }
     CHECK(folder.entries() == 0);
+}
+
+TEST_CASE("A file that comes meanwhile under the name is replaced", "[new_file]")
+{
+    const auto named = GENERATE(NewFile::Named::Late, NewFile::Named::Early);
+    const Folder folder;
+    auto file = NewFile::create(folder / "x", named);
+    REQUIRE(file.ok());
+    CHECK_FALSE(file.value().write("mine"));
+    std::ofstream(folder / "x") << "somebody else's";
+    CHECK_FALSE(file.value().commit());
+    CHECK(contentOf(folder / "x") == "mine");
+    CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("A program that is killed leaves nothing where files need no name", "[new_file]")
+{
+    const Folder folder;
+    const pid_t child = ::fork();
+    if (child == 0) {
+        auto file = NewFile::create(folder / "x");
+        const bool isReady = file && !file.value().write("half");
+        ::raise(isReady && file.value().isNameless() ? SIGKILL : SIGTERM);
+    }
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    if (WTERMSIG(status) == SIGKILL)
+        CHECK(folder.entries() == 0);
+    else
+        WARN("this file system knows no files without a name");
+}
+
+TEST_CASE("A new file has the permissions that new files have and keeps those of an old one",
+          "[new_file]")
+{
+    const auto named = GENERATE(NewFile::Named::Late, NewFile::Named::Early);
+    const Folder folder;
+    const auto write = [&] {
+        auto file = NewFile::create(folder / "x", named);
+        REQUIRE(file.ok());
+        CHECK_FALSE(file.value().commit());
+        return fs::status(folder / "x").permissions();
+    };
+    const mode_t mask = ::umask(027);
+    CHECK(write() == fs::perms(0640));
+    ::umask(mask);
+    fs::permissions(folder / "x", fs::perms(0604));
+    CHECK(write() == fs::perms(0604));
 }
 
 TEST_CASE("Reserved space is the size that the file has in the end", "[new_file]")
 {
     const Folder folder;
-    auto file = NewFile::create(folder / "x");
+    const auto named = GENERATE(NewFile::Named::Late, NewFile::Named::Early);
+    auto file = NewFile::create(folder / "x", named);
     REQUIRE(file.ok());
     CHECK_FALSE(file.value().reserve(100'000));
-    CHECK(fs::file_size(file.value().temporaryPath()) == 100'000);
+    if (!file.value().isNameless())
+        CHECK(fs::file_size(file.value().temporaryPath()) == 100'000);
     CHECK_FALSE(file.value().write(std::string(100'000, 'a')));
     CHECK_FALSE(file.value().commit());
     CHECK(bool(contentOf(folder / "x") == std::string(100'000, 'a')));

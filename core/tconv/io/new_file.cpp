@@ -18,14 +18,21 @@ namespace tconv {
 namespace fs = std::filesystem;
 
 struct NewFile::State {
-    fs::path path;         ///< as it was named, for messages
-    fs::path target;       ///< behind symbolic links
-    std::string temporary; ///< empty: it is written directly, or has been committed
+    fs::path path;           ///< as it was named, for messages
+    fs::path target;         ///< behind symbolic links
+    std::string temporary;   ///< empty: it is written directly, or has been committed
+    bool isNameless = false; ///< there is no file `temporary` yet
     Descriptor file;
 
+    int createFile(Named named);
+    int takePlace();
+
+    State() = default;
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
     ~State()
     {
-        if (!temporary.empty())
+        if (!temporary.empty() && !isNameless)
             ::unlink(temporary.c_str());
     }
 };
@@ -72,16 +79,49 @@ fs::path targetOf(fs::path path)
     return path;
 }
 
-/// A new file beside `target` with the permissions that new files have; its path is answered, too.
-std::pair<Descriptor, std::string> createBeside(const fs::path& target)
+/// A name for a new file beside `target`.
+std::string nameBeside(const fs::path& target, std::random_device& random)
 {
-    std::random_device random;
+    fs::path path = target;
+    path.replace_filename(".tconv-" + std::to_string(random()) + ".tmp");
+    return path.string();
+}
+
+/// Under which the kernel knows an open file that may have no name.
+std::string linkOf(const Descriptor& file)
+{
+    return "/proc/self/fd/" + std::to_string(file.number());
+}
+
+/// A file without a name in the target's folder; not open where that cannot be.
+Descriptor createNameless([[maybe_unused]] const fs::path& target)
+{
+#ifdef O_TMPFILE
+    const fs::path folder = target.has_parent_path() ? target.parent_path() : ".";
+    Descriptor file(::open(folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666));
+    struct stat info {};
+    if (file.isOpen() && ::lstat(linkOf(file).c_str(), &info) == 0) // it can be given a name
+        return file;
+#endif
+    return {};
+}
+
+/// Gives a file without a name this one, which must be free. Answers errno or 0.
+int giveName(const Descriptor& file, const std::string& name)
+{
+    const int status =
+        ::linkat(AT_FDCWD, linkOf(file).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW);
+    return status == 0 ? 0 : errno;
+}
+
+/// A new file beside `target` with the permissions that new files have; its path is answered, too.
+std::pair<Descriptor, std::string> createBeside(const fs::path& target, std::random_device& random)
+{
     for (int attempt = 0; attempt < 100; ++attempt) {
-        fs::path path = target;
-        path.replace_filename(".tconv-" + std::to_string(random()) + ".tmp");
+        std::string path = nameBeside(target, random);
         Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
         if (file.isOpen())
-            return {std::move(file), path.string()};
+            return {std::move(file), std::move(path)};
         if (errno != EEXIST)
             break;
     }
@@ -107,7 +147,34 @@ void syncFolder(const fs::path& file)
 
 } // namespace
 
-Result<NewFile> NewFile::create(const fs::path& path)
+/// Opens the new file. Answers errno or 0.
+int NewFile::State::createFile(Named named)
+{
+    std::random_device random;
+    if (named == Named::Late)
+        file = createNameless(target);
+    isNameless = file.isOpen();
+    if (isNameless)
+        temporary = nameBeside(target, random);
+    else
+        std::tie(file, temporary) = createBeside(target, random);
+    return file.isOpen() ? 0 : errno;
+}
+
+/// Gives the written file the name that was meant. Answers errno or 0.
+int NewFile::State::takePlace()
+{
+    if (isNameless && giveName(file, target.string()) == 0)
+        return 0;
+    if (isNameless) { // a target that exists can be replaced only by a file with a name
+        if (const int error = giveName(file, temporary))
+            return error;
+        isNameless = false;
+    }
+    return ::rename(temporary.c_str(), target.c_str()) == 0 ? 0 : errno;
+}
+
+Result<NewFile> NewFile::create(const fs::path& path, Named named)
 {
     struct stat old {};
     const bool exists = ::stat(path.c_str(), &old) == 0;
@@ -129,9 +196,8 @@ Result<NewFile> NewFile::create(const fs::path& path)
     // The folder's permissions alone would allow to replace a file that is write-protected.
     if (exists && ::access(state->target.c_str(), W_OK) != 0)
         return notWritten(path, errno);
-    std::tie(state->file, state->temporary) = createBeside(state->target);
-    if (!state->file.isOpen())
-        return notWritten(path, errno);
+    if (const int error = state->createFile(named))
+        return notWritten(path, error);
     if (exists)
         if (const int error = takePermissions(state->file, old))
             return notWritten(path, error);
@@ -173,14 +239,14 @@ std::optional<Problem> NewFile::write(std::string_view bytes)
 std::optional<Problem> NewFile::commit()
 {
     State& state = *m_state;
-    const bool isTemporary = !state.temporary.empty();
-    if ((isTemporary && ::fsync(state.file.number()) != 0) || !state.file.close())
+    if (state.temporary.empty())
+        return state.file.close() ? std::nullopt : std::optional(notWritten(state.path, errno));
+    if (::fsync(state.file.number()) != 0)
         return notWritten(state.path, errno);
-    if (!isTemporary)
-        return std::nullopt;
-    if (::rename(state.temporary.c_str(), state.target.c_str()) != 0)
-        return notWritten(state.path, errno);
+    if (const int error = state.takePlace())
+        return notWritten(state.path, error);
     state.temporary.clear();
+    state.file.close(); // after fsync() nothing can be lost
     syncFolder(state.target);
     return std::nullopt;
 }
@@ -188,6 +254,11 @@ std::optional<Problem> NewFile::commit()
 const std::string& NewFile::temporaryPath() const
 {
     return m_state->temporary;
+}
+
+bool NewFile::isNameless() const
+{
+    return m_state->isNameless;
 }
 
 } // namespace tconv

@@ -15,13 +15,21 @@ namespace tconv {
 
 /// A file in the making: a new one in the folder of the one that is meant, which takes its place
 /// and permissions once all bytes are on the disk. Without commit() it goes, and the old one stays.
+/// Where the file system can, it has no name until then, so that nothing is left even when the
+/// program is killed.
 /// A symbolic link stays one; its target is replaced. A pipe or device is written to directly, and
 /// so is what /dev/stdout and its like mean: bytes go to where that stream stands.
 /// The bytes are written and not mapped, so that a disk's failure is a Problem and never a SIGBUS.
 /// All problems are file_not_written with the reason.
 class NewFile {
 public:
-    static Result<NewFile> create(const std::filesystem::path& path);
+    /// When the new file gets a name.
+    enum class Named {
+        Late,  ///< in commit() where the file system can, otherwise at once
+        Early, ///< at once
+    };
+
+    static Result<NewFile> create(const std::filesystem::path& path, Named named = Named::Late);
 
     NewFile(NewFile&&) noexcept;
     NewFile& operator=(NewFile&&) noexcept;
@@ -35,9 +43,11 @@ public:
     /// Afterwards the bytes are on the disk, under the name that was meant.
     std::optional<Problem> commit();
 
-    /// Where the bytes are until commit(); empty for a pipe or device. Whoever ends the program
-    /// from outside, a signal handler, has to remove it.
+    /// The name that the bytes have until commit(), or for a moment within it; empty for a pipe or
+    /// device. Whoever ends the program from outside, a signal handler, has to remove it.
     const std::string& temporaryPath() const;
+    /// Whether the bytes have no name yet.
+    bool isNameless() const;
 
 private:
     struct State;

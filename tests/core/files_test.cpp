@@ -210,7 +210,8 @@ TEST_CASE("Writing that fails halfway leaves the old bytes and nothing else", "[
                    : "no limit";
     });
     CHECK(answer == "Cannot write " + (folder / "x").string() +
-                        ": File too large; the old content, if any, is untouched.");
+                        ": the file would exceed the limit of file sizes; the old content, if any, "
+                        "is untouched.");
     CHECK(contentOf(folder / "x") == "old");
     CHECK(folder.entries() == 1);
 }

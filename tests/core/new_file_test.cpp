@@ -101,6 +101,20 @@ TEST_CASE("A new file has the permissions that new files have and keeps those of
     CHECK(write() == fs::perms(0604));
 }
 
+TEST_CASE("A long file has all of its bytes in their order", "[new_file]")
+{
+    const Folder folder;
+    std::string bytes((std::size_t(1) << 20) * 11 + 3, '\0');
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        bytes[i] = static_cast<char>(i % 251);
+    auto file = NewFile::create(folder / "x");
+    REQUIRE(file.ok());
+    for (std::size_t at = 0, size = 1; at < bytes.size(); at += size, size = size * 7 + 1)
+        REQUIRE_FALSE(file.value().write(std::string_view(bytes).substr(at, size)));
+    CHECK_FALSE(file.value().commit());
+    CHECK(bool(contentOf(folder / "x") == bytes));
+}
+
 TEST_CASE("Reserved space is the size that the file has in the end", "[new_file]")
 {
     const Folder folder;
@@ -126,9 +140,10 @@ TEST_CASE("Space that is not there is told before a byte is written", "[new_file
         int status = 1;
         if (auto file = NewFile::create(folder / "x")) {
             const auto problem = file.value().reserve(2000);
-            if (problem && sentence(*problem) == "Cannot write " + (folder / "x").string() +
-                                                     ": File too large; the old content, if any, "
-                                                     "is untouched.")
+            if (problem && sentence(*problem) ==
+                               "Cannot write " + (folder / "x").string() +
+                                   ": the file would exceed the limit of file sizes (2000 bytes "
+                                   "are needed); the old content, if any, is untouched.")
                 status = 0;
         }
         ::_exit(status);
@@ -137,6 +152,24 @@ TEST_CASE("Space that is not there is told before a byte is written", "[new_file
     ::waitpid(child, &status, 0);
     CHECK(status == 0);
     CHECK(folder.entries() == 0);
+}
+
+TEST_CASE("A full disk is told with the bytes that are needed and free", "[new_file]")
+{
+    const Folder folder;
+    auto file = NewFile::create(folder / "x");
+    REQUIRE(file.ok());
+    const auto problem = file.value().reserve(std::size_t(1) << 43); // more than test machines have
+    REQUIRE(problem);
+    CHECK(problem->code == ProblemCode::FileNotWritten);
+    const std::string start =
+        (folder / "x").string() + ": the disk is full (8796093022208 bytes are needed, ";
+    CHECK_THAT(problem->detail,
+               Catch::Matchers::StartsWith(start) && Catch::Matchers::EndsWith(" are free)"));
+    const auto free = std::stoull(problem->detail.substr(start.size()));
+    const auto space = fs::space((folder / "x").parent_path()).available;
+    CHECK(free > space / 2);
+    CHECK(free < space * 2);
 }
 
 TEST_CASE("A device is written to directly and nothing is reserved", "[new_file]")

@@ -21,8 +21,11 @@ std::string fileReason(int error)
     case EROFS:
         return "the disk is read-only";
     case ENOSPC:
-    case EDQUOT:
         return "the disk is full";
+    case EDQUOT:
+        return "the quota on the disk is used up";
+    case EFBIG:
+        return "the file would exceed the limit of file sizes";
     case ENAMETOOLONG:
         return "the name is too long";
     case ELOOP:

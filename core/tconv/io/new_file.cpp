@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/io/descriptor.h>
+#include <tconv/io/disk_space.h>
 #include <tconv/io/new_file.h>
+#include <tconv/io/write_behind.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <cstdint>
 #include <fcntl.h>
 #include <random>
 #include <sys/stat.h>
@@ -24,8 +27,13 @@ struct NewFile::State {
     bool isNameless = false; ///< there is no file `temporary` yet
     Descriptor file;
 
+    std::size_t needed = 0; ///< bytes; 0: not known
+    std::uint64_t written = 0;
+    WriteBehind behind;
+
     int createFile(Named named);
     int takePlace();
+    Problem problem(int error) const;
 
     State() = default;
     State(const State&) = delete;
@@ -39,9 +47,9 @@ struct NewFile::State {
 
 namespace {
 
-Problem notWritten(const fs::path& path, int error)
+Problem notWritten(const fs::path& path, int error, const std::string& sizes = {})
 {
-    return {ProblemCode::FileNotWritten, {}, {}, path.string() + ": " + fileReason(error)};
+    return {ProblemCode::FileNotWritten, {}, {}, path.string() + ": " + fileReason(error) + sizes};
 }
 
 bool writeAll(int file, std::string_view bytes)
@@ -147,6 +155,20 @@ void syncFolder(const fs::path& file)
 
 } // namespace
 
+/// That it cannot be written, with the sizes where it is for want of space.
+Problem NewFile::State::problem(int error) const
+{
+    if (needed == 0 || (error != ENOSPC && error != EDQUOT && error != EFBIG))
+        return notWritten(path, error);
+    std::string sizes = std::to_string(needed) + " bytes are needed";
+    // What was written or reserved goes, and then it is free again.
+    const bool isCleared = error == ENOSPC && ::ftruncate(file.number(), 0) == 0;
+    const std::optional<std::uint64_t> free = isCleared ? freeBytes(file.number()) : std::nullopt;
+    if (free && *free < needed)
+        sizes += ", " + std::to_string(*free) + " are free";
+    return notWritten(path, error, " (" + sizes + ")");
+}
+
 /// Opens the new file. Answers errno or 0.
 int NewFile::State::createFile(Named named)
 {
@@ -213,26 +235,28 @@ NewFile::NewFile(NewFile&&) noexcept = default;
 NewFile& NewFile::operator=(NewFile&&) noexcept = default;
 NewFile::~NewFile() = default;
 
-std::optional<Problem> NewFile::reserve([[maybe_unused]] std::size_t bytes)
+std::optional<Problem> NewFile::reserve(std::size_t bytes)
 {
-#ifdef __linux__
     if (m_state->temporary.empty() || bytes == 0)
         return std::nullopt;
-    int error = 0;
-    do // not posix_fallocate(), which writes to every block where the file system cannot
-        error =
-            ::fallocate(m_state->file.number(), 0, 0, static_cast<off_t>(bytes)) == 0 ? 0 : errno;
-    while (error == EINTR);
-    if (error != 0 && error != EOPNOTSUPP && error != ENOSYS)
-        return notWritten(m_state->path, error);
-#endif
+    m_state->needed = bytes;
+    if (const int error = takeSpace(m_state->file.number(), bytes))
+        return m_state->problem(error);
     return std::nullopt;
 }
 
 std::optional<Problem> NewFile::write(std::string_view bytes)
 {
-    if (!writeAll(m_state->file.number(), bytes))
-        return notWritten(m_state->path, errno);
+    State& state = *m_state;
+    while (!bytes.empty()) {
+        const std::string_view piece = bytes.substr(0, WriteBehind::kPiece);
+        if (!writeAll(state.file.number(), piece))
+            return state.problem(errno);
+        state.written += piece.size();
+        if (!state.temporary.empty())
+            state.behind.written(state.file.number(), state.written);
+        bytes.remove_prefix(piece.size());
+    }
     return std::nullopt;
 }
 
@@ -242,7 +266,7 @@ std::optional<Problem> NewFile::commit()
     if (state.temporary.empty())
         return state.file.close() ? std::nullopt : std::optional(notWritten(state.path, errno));
     if (::fsync(state.file.number()) != 0)
-        return notWritten(state.path, errno);
+        return state.problem(errno);
     if (const int error = state.takePlace())
         return notWritten(state.path, error);
     state.temporary.clear();

@@ -36,7 +36,8 @@ public:
     ~NewFile(); ///< removes what was not committed
 
     /// Takes the disk's space for so many bytes, so that a full disk is known before they are
-    /// computed. Where a file system cannot, nothing happens.
+    /// computed. Where a file system cannot, nothing happens. A problem tells how many bytes are
+    /// needed and free, one of write() and commit() afterwards, too.
     /// \pre nothing is written yet, and at least so many bytes will be before commit()
     std::optional<Problem> reserve(std::size_t bytes);
     std::optional<Problem> write(std::string_view bytes);

@@ -2,6 +2,7 @@
 // What `check` tells people.
 #include "commands/check.h"
 #include "commands/json.h"
+#include <tconv/base/counted.h>
 #include <tconv/experiment/grid_text.h>
 
 #include <algorithm>
@@ -20,11 +21,6 @@ using tconv::Verdict;
 namespace {
 
 constexpr std::size_t kShownCells = 8;
-
-std::string counted(Index count, const char* what)
-{
-    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
-}
 
 std::string sizeText(const Shape4& shape, int rank)
 {
@@ -65,9 +61,10 @@ std::string verdictLine(const CheckedTask& task, const CheckedAnswer& checked)
     const auto wrong = static_cast<Index>(comparison.wrong.size());
     const auto open = static_cast<Index>(comparison.open.size());
     if (wrong > 0)
-        line += std::to_string(wrong) + " of " + counted(cells, "cell") + isAre(wrong) + " wrong";
+        line += std::to_string(wrong) + " of " + tconv::counted(cells, "cell") + isAre(wrong) +
+                " wrong";
     else
-        line += std::to_string(comparison.right) + " of " + counted(cells, "cell") +
+        line += std::to_string(comparison.right) + " of " + tconv::counted(cells, "cell") +
                 isAre(comparison.right) + " right";
     return open > 0 ? line + ", " + std::to_string(open) + isAre(open) + " open" : line;
 }

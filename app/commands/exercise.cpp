@@ -5,6 +5,7 @@
 #include "commands/painting.h"
 #include "commands/progress_line.h"
 #include "export/worksheet_files.h"
+#include <tconv/base/counted.h>
 
 #include <memory>
 #include <ostream>
@@ -114,7 +115,7 @@ int runExercise(const ExerciseArguments& arguments, Streams streams)
                            {{"output", jsonText(arguments.output)}, {"exercises", jsonList(made)}})
                     << '\n';
     else
-        streams.out << made.size() << (made.size() == 1 ? " exercise" : " exercises") << " in "
+        streams.out << tconv::counted(static_cast<tconv::Index>(made.size()), "exercise") << " in "
                     << arguments.output << '\n';
     return kDone;
 }

@@ -3,6 +3,7 @@
 #include "commands/help.h"
 #include "commands/json.h"
 #include "commands/matrix_source.h"
+#include <tconv/base/counted.h>
 #include <tconv/io/files.h>
 #include <tconv/io/matrix_market.h>
 
@@ -49,8 +50,9 @@ void printSizes(const MarketMatrix& matrix, const MatrixArguments& arguments, St
                                    {"nonzeros", std::to_string(nonzeros)}})
                     << '\n';
     else if (arguments.output != "-")
-        streams.out << (matrix.isForward ? "V: " : "Vᵀ: ") << rows << " rows, " << columns
-                    << " columns, " << nonzeros << " nonzeros\n";
+        streams.out << (matrix.isForward ? "V: " : "Vᵀ: ") << tconv::counted(rows, "row") << ", "
+                    << tconv::counted(columns, "column") << ", "
+                    << tconv::counted(nonzeros, "nonzero") << '\n';
 }
 
 int runMatrix(const MatrixArguments& arguments, Streams streams)

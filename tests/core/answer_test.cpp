@@ -117,7 +117,7 @@ TEST_CASE("An answer that is none is refused with its place", "[answer]")
     CHECK(read("1 2\n3 x4") == "Line 2, column 3: \"x4\" is not a number.");
     CHECK(read("[[nan]]") ==
           "Line 1, column 3: \"nan\" is not finite; exact arithmetic needs numbers.");
-    CHECK(read("1\t2\n3") == "Row 2 has 1 cells, but the rows before it have 2; make all rows "
+    CHECK(read("1\t2\n3") == "Row 2 has 1 cell, but the rows before it have 2; make all rows "
                              "equally long.");
     CHECK(read(" \n") == "The text holds no numbers; a grid such as [[1, 2], [3, 4]] is expected.");
     CHECK(read("? ?\n? ?", 3) == "The grid has 4 cells or more, and at most 3 are read.");

@@ -203,11 +203,11 @@ TEST_CASE("A key of the wrong type is named with what is allowed", "[experiment_
 TEST_CASE("A wrong cell of an experiment file is named with its place", "[experiment_file]")
 {
     CHECK(problemOf(file("[[1, 2], [3]]", "[[1]]")) ==
-          "input row 2 has 1 elements, but those before it have 2; make all equally long.");
+          "input row 2 has 1 element, but those before it have 2; make all equally long.");
     CHECK(problemOf(file("[[1]]", "[[1, 2, 3], [4, 5, 6, 7]]")) ==
           "weight row 2 has 4 elements, but those before it have 3; make all equally long.");
     CHECK(problemOf(file("[[1]]", "[[[[1], [2]]], [[[1]]]]")) ==
-          "weight block 2, plane 1 has 1 elements, but those before it have 2; make all equally "
+          "weight block 2, plane 1 has 1 element, but those before it have 2; make all equally "
           "long.");
     CHECK(problemOf(file("[[1, 2], [3, null]]", "[[1]]")) ==
           "input row 2, cell 2 must be a number or a string such as \"1/3\".");
@@ -227,7 +227,7 @@ TEST_CASE("Only planes and whole tensors are read from an experiment file", "[ex
     CHECK(problemOf(file("[[[1]]]", "[[1]]")) ==
           "\"input\" has 3 levels of lists, but it must have 2 (one plane) or 4.");
     CHECK(problemOf(file("[[1]]", "[1]")) ==
-          "\"weight\" has 1 levels of lists, but it must have 2 (one plane) or 4.");
+          "\"weight\" has 1 level of lists, but it must have 2 (one plane) or 4.");
     CHECK(problemOf(file("1", "[[1]]")) ==
           "\"input\" must be lists of numbers such as [[1, 2], [3, 4]].");
     CHECK(problemOf(file("[[]]", "[[1]]")) == "\"input\" has an empty list.");

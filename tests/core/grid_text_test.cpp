@@ -143,12 +143,12 @@ TEST_CASE("Numbers that are not finite or abridged are refused with the reason",
 
 TEST_CASE("Lists of unequal length or depth are refused", "[grid_text]")
 {
-    CHECK(read("[[1, 2], [3]]") == "Row 2 has 1 cells, but the rows before it have 2; make all "
+    CHECK(read("[[1, 2], [3]]") == "Row 2 has 1 cell, but the rows before it have 2; make all "
                                    "rows equally long.");
     CHECK(read("1 2\n3 4\n5 6 7") == "Row 3 has 3 cells, but the rows before it have 2; make all "
                                      "rows equally long.");
     CHECK(read("[[[1], [2]], [[3]]]") ==
-          "plane 2 has 1 elements, but those before it have 2; make all equally long.");
+          "plane 2 has 1 element, but those before it have 2; make all equally long.");
     CHECK(read("[[[[1]], [[2]]], [[[3, 4]]]]") ==
           "block 2, plane 1, row 1 has 2 elements, but those before it have 1; make all equally "
           "long.");

@@ -121,7 +121,8 @@ TEST_CASE("Other ranks of a NumPy file are refused", "[npy]")
         CAPTURE(rank);
         CHECK(problemOf(golden("rank" + std::to_string(rank))) ==
               "The .npy array has " + std::to_string(rank) +
-                  " dimensions; 2 (H,W), 3 (C,H,W) or 4 (N,C,H,W) are read.");
+                  (rank == 1 ? " dimension" : " dimensions") +
+                  "; 2 (H,W), 3 (C,H,W) or 4 (N,C,H,W) are read.");
     }
 }
 
@@ -175,8 +176,8 @@ TEST_CASE("The limits of 64-bit integers are kept and what lies beyond is refuse
     CHECK(std::get<Tensor4<std::int64_t>>(read(golden("limits_uint64")).value().values).values() ==
           std::vector<std::int64_t>{0, Limits::max()});
     CHECK(problemOf(golden("beyond_int64")) ==
-          "The .npy type '<u8 beyond int64' is not read; save as float32, float64 or an integer "
-          "type.");
+          "The .npy type '<u8' with values beyond int64 is not read; save as float32, float64 or "
+          "an integer type.");
 }
 
 TEST_CASE("Other element types of NumPy are refused by name", "[npy]")
@@ -186,13 +187,13 @@ TEST_CASE("Other element types of NumPy are refused by name", "[npy]")
         CHECK(problem.code == ProblemCode::NpyType);
         return problem.detail;
     };
-    CHECK(typeOf("big_endian") == ">f4 (big-endian)");
-    CHECK(typeOf("float16") == "<f2");
-    CHECK(typeOf("complex64") == "<c8");
-    CHECK(typeOf("text") == "<U2");
-    CHECK(typeOf("record") == "record");
-    CHECK(read(file(dict("(1, 1)", "|f4"), "1234")).problem().detail == "|f4");
-    CHECK(read(file(dict("(1, 1)", "\xFF"))).problem().detail == "?");
+    CHECK(typeOf("big_endian") == "'>f4' (big-endian)");
+    CHECK(typeOf("float16") == "'<f2' (float16)");
+    CHECK(typeOf("complex64") == "'<c8' (complex64)");
+    CHECK(typeOf("text") == "'<U2' (text)");
+    CHECK(typeOf("record") == "of records");
+    CHECK(read(file(dict("(1, 1)", "|f4"), "1234")).problem().detail == "'|f4'");
+    CHECK(read(file(dict("(1, 1)", "\xFF"))).problem().detail == "'?'");
     CHECK(read(file(dict("(1, 1)", ""), "1234")).problem().code == ProblemCode::NpyType);
 }
 
@@ -208,7 +209,11 @@ TEST_CASE("A file of NumPy that is cut anywhere is refused", "[npy]")
     }
     CHECK(problemOf(whole.substr(0, 200)) ==
           "The .npy file has 200 bytes where its header needs 224; it seems cut off.");
-    CHECK(problemOf("PK\x03\x04") == "This is no .npy file: it does not begin with \\x93NUMPY.");
+    CHECK(problemOf("[1, 2]") == "This is no .npy file: it does not begin with \\x93NUMPY.");
+    CHECK(problemOf("") == "This is no .npy file: it is empty.");
+    CHECK(problemOf("PK\x03\x04") ==
+          "This is no .npy file: it is an archive such as .npz or .pt; save one array with "
+          "numpy.save().");
     CHECK(problemOf(whole + "more") == "no problem");
 }
 

@@ -118,6 +118,8 @@ TEST_CASE("A size that is too large is told with its limit", "[problem]")
                   Axis::Height) ==
           "The output height is more than 1099511627775, the most that is allowed; use a smaller "
           "size.");
+    CHECK(written(ProblemCode::SizeTooLarge, {9223372036854775807, 100}, "the output") ==
+          "The output is more than 100, the most that is allowed; use a smaller size.");
 }
 
 TEST_CASE("A matrix that is too large is told with its numbers", "[problem]")
@@ -153,7 +155,7 @@ TEST_CASE("A kernel that does not fit is told with both sizes", "[problem]")
 TEST_CASE("The sentences about a call name the argument", "[problem]")
 {
     CHECK(written(ProblemCode::WrongTupleLength, {1}, "kernel_size") ==
-          "The argument kernel_size has 1 values; write one integer or a pair (height, width).");
+          "The argument kernel_size has 1 value; write one integer or a pair (height, width).");
     CHECK(written(ProblemCode::NotTransposed, {}, "Conv2d") ==
           "Conv2d is not a transposed convolution; only ConvTranspose2d is read here.");
     CHECK(written(ProblemCode::CallSyntax, {5}, "if") == "Column 5: if is not expected in a call.");

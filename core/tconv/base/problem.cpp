@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include <tconv/base/counted.h>
 #include <tconv/base/problem.h>
 
 #include <array>
 #include <cctype>
+#include <limits>
 
 namespace tconv {
 
@@ -86,7 +88,8 @@ constexpr std::array kNames{
 };
 static_assert(kNames.size() == static_cast<std::size_t>(ProblemCode::KernelLargerThanInput) + 1);
 
-/// Fills the places of a sentence: {0} {1} … numbers, {d} the detail, {axis} " height" or "".
+/// Fills the places of a sentence: {0} {1} … numbers, {0 cell} "1 cell" or "2 cells", {d} the
+/// detail, {axis} " height" or "".
 std::string fill(std::string_view pattern, const Problem& problem)
 {
     std::string text;
@@ -101,8 +104,10 @@ std::string fill(std::string_view pattern, const Problem& problem)
             text += problem.detail;
         else if (place == "axis")
             text += !problem.axis ? "" : *problem.axis == Axis::Height ? " height" : " width";
-        else
-            text += std::to_string(problem.numbers.at(static_cast<std::size_t>(place[0] - '0')));
+        else {
+            const Index number = problem.numbers.at(static_cast<std::size_t>(place[0] - '0'));
+            text += place.size() > 1 ? counted(number, place.substr(2)) : std::to_string(number);
+        }
         i = end;
     }
     return text;
@@ -135,10 +140,10 @@ std::string_view layerPattern(const Problem& problem)
     case ProblemCode::OutChannelsNotDivisibleByGroups:
         return "out_channels {0} must be divisible by groups {1}. Nearest legal groups: {2}.";
     case ProblemCode::InputChannelsMismatch:
-        return "the input has {1} channels, but the weight expects {0}; give the input {0} "
-               "channels.";
+        return "the input has {1 channel}, but the weight expects {0}; give the input "
+               "{0 channel}.";
     case ProblemCode::InputRank:
-        return "the input has {0} dimensions, but it must be N,C,H,W or C,H,W.";
+        return "the input has {0 dimension}, but it must be N,C,H,W or C,H,W.";
     case ProblemCode::InputSpatialSizeZero:
         return "the input{axis} is {0}, but it must be at least 1 (only the batch may be empty).";
     case ProblemCode::InChannelsZero:
@@ -151,16 +156,18 @@ std::string_view layerPattern(const Problem& problem)
         return "output_size{axis} {0} cannot be reached: output_padding may add up to stride - 1, "
                "so it must be from {1} to {2}.";
     case ProblemCode::OutputSizeWrongLength:
-        return "output_size has {0} elements, but it must have 2 (H,W) or {1} (the whole shape).";
+        return "output_size has {0 element}, but it must have 2 (H,W) or {1} (the whole shape).";
     case ProblemCode::BiasShapeMismatch:
-        return "the bias has {1} values, but it needs {0}, one for each output channel.";
+        return "the bias has {1 value}, but it needs {0}, one for each output channel.";
     case ProblemCode::WeightNotDivisibleByGroups:
-        return "the weight has {0} input channels, which groups {1} does not divide.";
+        return "the weight has {0 input channel}, which groups {1} does not divide.";
     case ProblemCode::WeightRank:
-        return "the weight has {0} dimensions, but it must be C_in,C_out/groups,kH,kW.";
+        return "the weight has {0 dimension}, but it must be C_in,C_out/groups,kH,kW.";
     case ProblemCode::SizeTooLarge:
-        // A size that saturated is one above its limit: then its own number is not known.
-        return problem.numbers.at(0) == problem.numbers.at(1) + 1
+        // A size that saturated is one above its limit, or the greatest number: then its own is
+        // not known.
+        return problem.numbers.at(0) == problem.numbers.at(1) + 1 ||
+                       problem.numbers.at(0) == std::numeric_limits<Index>::max()
                    ? "{d}{axis} is more than {1}, the most that is allowed; use a smaller size."
                    : "{d}{axis} is {0}, and at most {1} is allowed; use a smaller size.";
     default:
@@ -174,7 +181,7 @@ std::string_view callPattern(ProblemCode code)
     case ProblemCode::WrongType:
         return "the argument {d} must be an integer or a pair of integers (height, width).";
     case ProblemCode::WrongTupleLength:
-        return "the argument {d} has {0} values; write one integer or a pair (height, width).";
+        return "the argument {d} has {0 value}; write one integer or a pair (height, width).";
     case ProblemCode::MissingArgument:
         return "the argument {d} is missing; ConvTranspose2d needs in_channels, out_channels and "
                "kernel_size.";
@@ -221,9 +228,9 @@ std::string_view textPattern(const Problem& problem)
         return "\"{d}\" divides by zero.";
     case ProblemCode::GridRagged:
         return problem.detail.empty()
-                   ? "row {0} has {1} cells, but the rows before it have {2}; make all rows "
+                   ? "row {0} has {1 cell}, but the rows before it have {2}; make all rows "
                      "equally long."
-                   : "{d} has {1} elements, but those before it have {2}; make all equally long.";
+                   : "{d} has {1 element}, but those before it have {2}; make all equally long.";
     case ProblemCode::GridEmpty:
         return "the text holds no numbers; a grid such as [[1, 2], [3, 4]] is expected.";
     case ProblemCode::GridSyntax:
@@ -258,23 +265,23 @@ std::string_view filePattern(const Problem& problem)
     case ProblemCode::FileUnreadable:
         return "cannot read {d}.";
     case ProblemCode::FileTooLarge:
-        return "the file has {0} bytes, and at most {1} are read.";
+        return "the file has {0 byte}, and at most {1} are read.";
     case ProblemCode::FileNotWritten:
         return "cannot write {d}; the old content, if any, is untouched.";
     case ProblemCode::NpyNotNpy:
-        return "this is no .npy file: it does not begin with \\x93NUMPY.";
+        return "this is no .npy file: {d}.";
     case ProblemCode::NpyVersion:
         return ".npy version {0} is not read; versions 1 and 2 are.";
     case ProblemCode::NpyTruncated:
-        return "the .npy file has {0} bytes where its header needs {1}; it seems cut off.";
+        return "the .npy file has {0 byte} where its header needs {1}; it seems cut off.";
     case ProblemCode::NpyHeader:
         return "the .npy header is not as it should be: {d}.";
     case ProblemCode::NpyType:
-        return "the .npy type '{d}' is not read; save as float32, float64 or an integer type.";
+        return "the .npy type {d} is not read; save as float32, float64 or an integer type.";
     case ProblemCode::NpyRank:
         return problem.numbers.size() > 1
-                   ? "the .npy array has {0} dimensions, but {1} is expected here."
-                   : "the .npy array has {0} dimensions; 2 (H,W), 3 (C,H,W) or 4 (N,C,H,W) are "
+                   ? "the .npy array has {0 dimension}, but {1} is expected here."
+                   : "the .npy array has {0 dimension}; 2 (H,W), 3 (C,H,W) or 4 (N,C,H,W) are "
                      "read.";
     case ProblemCode::NpyNotFinite:
         return "value {0} of the .npy file is not finite; exact arithmetic needs numbers.";
@@ -297,7 +304,7 @@ std::string_view filePattern(const Problem& problem)
     case ProblemCode::OutOfMemory:
         return "{0} bytes of memory are not available for {d}; use a smaller layer.";
     case ProblemCode::KernelLargerThanInput:
-        return "the kernel{axis} reaches over {0} cells, but the padded input has {1}; use a "
+        return "the kernel{axis} reaches over {0 cell}, but the padded input has {1}; use a "
                "smaller kernel or dilation, or more padding.";
     default:
         return {};

@@ -74,11 +74,11 @@ enum class ProblemCode {
     FileUnreadable, // detail: the path and reason
     FileTooLarge,   // {bytes, limit}
     FileNotWritten, // detail: the path and reason
-    NpyNotNpy,      // {}
+    NpyNotNpy,      // detail: why
     NpyVersion,     // {major}
     NpyTruncated,   // {bytes present, bytes needed}
     NpyHeader,      // detail: what is wrong
-    NpyType,        // detail: the descr
+    NpyType,        // detail: the type
     NpyRank,        // {rank}; {rank, the only one expected}
     NpyNotFinite,   // {flat index}
     // questions about an experiment

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <tconv/base/counted.h>
 #include <tconv/base/number_text.h>
 #include <tconv/check/worksheet_parts.h>
 #include <tconv/matrix/layer_matrix.h>
@@ -64,8 +65,8 @@ void addGiven(Worksheet& worksheet, const Experiment& experiment, WorksheetTask 
     const Size2 input = experiment.input.shape().plane();
     if (task == WorksheetTask::Size) {
         worksheet.blocks.push_back(sheet::Paragraph{"The input has " +
-                                                    std::to_string(input.height) + " rows and " +
-                                                    std::to_string(input.width) + " columns."});
+                                                    counted(input.height, "row") + " and " +
+                                                    counted(input.width, "column") + "."});
         return;
     }
     addGrids(worksheet, "Input X", experiment.input);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/base/checked.h>
+#include <tconv/base/counted.h>
 #include <tconv/base/excerpt.h>
 #include <tconv/experiment/exact_json.h>
 #include <tconv/experiment/exact_number.h>
@@ -127,8 +128,8 @@ Result<Tensor4<Rational>> readTensor(const JsonValue& value, const std::string& 
         return *problem;
     }
     if (grid.depth() != 2 && grid.depth() != 4)
-        return wrongType(inQuotes(key) + " has " + std::to_string(grid.depth()) +
-                         " levels of lists, but it must have 2 (one plane) or 4");
+        return wrongType(inQuotes(key) + " has " + counted(grid.depth(), "level") +
+                         " of lists, but it must have 2 (one plane) or 4");
     return Tensor4<Rational>(grid.layout().shape, std::move(cells));
 }
 

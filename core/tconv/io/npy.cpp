@@ -70,7 +70,7 @@ Result<NpyArray> readElements(const RawArray& raw)
             values.push_back(static_cast<Value>(stored));
         });
     if (!fits)
-        return Problem{ProblemCode::NpyType, {}, {}, "<u8 beyond int64"};
+        return Problem{ProblemCode::NpyType, {}, {}, "'<u8' with values beyond int64"};
     return NpyArray{4, Tensor4<Value>(raw.shape, std::move(values))};
 }
 

@@ -101,7 +101,7 @@ std::optional<Problem> DictReader::readMember()
 std::optional<Problem> DictReader::readDescr()
 {
     if (take("["))
-        return Problem{ProblemCode::NpyType, {}, {}, "record"};
+        return Problem{ProblemCode::NpyType, {}, {}, "of records"};
     std::optional<std::string> descr = takeString();
     if (!descr)
         return headerProblem("'descr' must be a string");
@@ -157,6 +157,16 @@ Problem truncated(std::size_t present, std::size_t needed)
         ProblemCode::NpyTruncated, {}, {static_cast<Index>(present), static_cast<Index>(needed)}};
 }
 
+/// Why bytes without the magic are none, in the words of a person who saved them.
+std::string notNpy(std::string_view text)
+{
+    if (text.empty())
+        return "it is empty";
+    if (text.starts_with("PK\x03\x04"))
+        return "it is an archive such as .npz or .pt; save one array with numpy.save()";
+    return "it does not begin with \\x93NUMPY";
+}
+
 } // namespace
 
 std::size_t npyHeaderBytes(std::span<const std::byte> bytes)
@@ -174,7 +184,7 @@ Result<NpyHeader> readNpyHeader(std::span<const std::byte> bytes)
 {
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (!text.starts_with(kMagic))
-        return Problem{ProblemCode::NpyNotNpy};
+        return Problem{ProblemCode::NpyNotNpy, {}, {}, notNpy(text)};
     if (text.size() < kVersionEnd)
         return truncated(text.size(), kVersionEnd);
     const int major = majorVersion(text);

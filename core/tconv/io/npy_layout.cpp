@@ -8,6 +8,7 @@
 #include <limits>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace tconv {
 
@@ -36,6 +37,27 @@ const ElementType* elementType(std::string_view descr)
         return nullptr;
     const bool ordered = descr[0] == '<' || (descr[0] == '|' && found->bytes == 1);
     return ordered ? &*found : nullptr;
+}
+
+/// A type that is not read, by NumPy's short and long name.
+std::string typeText(std::string_view descr)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kLong{{
+        {"f2", "float16"},
+        {"f16", "longdouble"},
+        {"c8", "complex64"},
+        {"c16", "complex128"},
+        {"U", "text"},
+        {"O", "objects"},
+    }};
+    const std::string_view name = descr.substr(std::min<std::size_t>(1, descr.size()));
+    std::string text = "'" + excerpt(descr) + "'";
+    if (elementType("<" + std::string(name)) != nullptr && descr.starts_with('>'))
+        return text + " (big-endian)";
+    for (const auto& [beginning, meaning] : kLong)
+        if (name == beginning || (beginning == "U" && name.starts_with('U')))
+            text.append(" (").append(meaning).append(")");
+    return text;
 }
 
 std::optional<Problem> checkRank(std::size_t rank, NpyRanks ranks)
@@ -76,11 +98,7 @@ Result<NpyLayout> npyLayout(const NpyHeader& header, NpyRanks ranks, const NpyLi
         return *std::move(problem);
     const ElementType* const type = elementType(header.descr);
     if (type == nullptr)
-        return Problem{ProblemCode::NpyType,
-                       {},
-                       {},
-                       excerpt(header.descr) +
-                           (header.descr.starts_with('>') ? " (big-endian)" : "")};
+        return Problem{ProblemCode::NpyType, {}, {}, typeText(header.descr)};
     const Shape4 shape = shapeOf(header.shape);
     const Result<Index> count = elementCount(shape, limits);
     if (!count)

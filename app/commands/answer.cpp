@@ -125,6 +125,16 @@ std::string jsonOf(const Answer& answer, std::atomic<double>& done)
                        {"arithmetic", jsonText(arithmetic)}});
 }
 
+std::optional<Failure> tableFailure(const std::string& path, const Shape4& shape)
+{
+    const std::string suffix = suffixOf(path);
+    const Index planes = shape.batch * shape.channels;
+    if ((suffix != "csv" && suffix != "tsv") || planes == 1)
+        return std::nullopt;
+    return usageFailure("A table holds one plane, and the output has " + std::to_string(planes) +
+                        "; write it as .npy or .txt.");
+}
+
 Loaded<std::string> gridOf(const Answer& answer, const std::string& path, std::atomic<double>& done)
 {
     using tconv::GridFormat;
@@ -137,10 +147,8 @@ Loaded<std::string> gridOf(const Answer& answer, const std::string& path, std::a
         answer, done, [format](const Rational& value) { return gridCell(value, format); });
     if (format == GridFormat::Python)
         return (shape.batch == 0 ? "[]" : nestedText(shape, answer.rank, 0, cell)) + "\n";
-    if (shape.batch * shape.channels != 1)
-        return usageFailure("A table holds one plane, and the output has " +
-                            std::to_string(shape.batch * shape.channels) +
-                            "; write it as .npy or .txt.");
+    if (std::optional<Failure> failure = tableFailure(path, shape))
+        return *failure;
     return gridText(
                shape.plane(), [&](Cell at) { return cell(at.row * shape.width + at.column); },
                format) +

@@ -21,6 +21,9 @@ Loaded<Answer> answerOf(const LoadedExperiment& loaded);
 
 /// {"shape": …, "output": …, "arithmetic": …}
 std::string jsonOf(const Answer& answer, std::atomic<double>& done);
+/// Why a table cannot hold an output of this shape; nothing where it can, or where the path means
+/// no table.
+std::optional<Failure> tableFailure(const std::string& path, const tconv::Shape4& shape);
 /// Nested lists, as the grid reader and Python read them; tables for .csv and .tsv.
 Loaded<std::string> gridOf(const Answer& answer, const std::string& path,
                            std::atomic<double>& done);

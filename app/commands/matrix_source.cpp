@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "commands/matrix_source.h"
 
+#include "commands/tensor_rules.h"
 #include <tconv/experiment/evaluation.h>
 #include <tconv/experiment/plain_scatter.h>
 #include <tconv/layer/legality.h>
@@ -32,9 +33,9 @@ Loaded<MatrixSource> ofExperiment(const std::string& path, Streams streams)
 
 /// The options with the output_padding that --output-size asks for, and no rule broken.
 Loaded<ConvTranspose2dOptions> legalOptions(const LoadedTensors& tensors,
-                                            const LayerArguments& layer)
+                                            const SourceArguments& source)
 {
-    const Result<ConvTranspose2dOptions> options = resolved(layer, tensors);
+    const Result<ConvTranspose2dOptions> options = resolved(source.layer, tensors);
     if (!options)
         return Failure(options.problem());
     const std::optional<Index> bias =
@@ -42,7 +43,7 @@ Loaded<ConvTranspose2dOptions> legalOptions(const LoadedTensors& tensors,
     const std::vector<Problem> problems =
         checkPlainScatter(tensors.input.shape(), tensors.weight.shape(), bias, options.value());
     if (!problems.empty())
-        return Failure(problems.front());
+        return failureOf(problems.front(), tensors, source);
     return options.value();
 }
 
@@ -52,7 +53,7 @@ Loaded<MatrixSource> ofTensors(const SourceArguments& source, Streams streams)
     if (const Failure* failure = std::get_if<Failure>(&loaded))
         return *failure;
     const auto& tensors = std::get<LoadedTensors>(loaded);
-    const Loaded<ConvTranspose2dOptions> options = legalOptions(tensors, source.layer);
+    const Loaded<ConvTranspose2dOptions> options = legalOptions(tensors, source);
     if (const Failure* failure = std::get_if<Failure>(&options))
         return *failure;
     const Shape4& weight = tensors.weight.shape();

@@ -16,6 +16,7 @@ public:
     /// \param path empty or "-": standard output
     OutputTarget(std::string path, InterruptGuard& guard);
 
+    const std::string& path() const { return m_path; } ///< empty: standard output
     std::optional<Failure> begin();
     /// \pre it is a file and has begun
     tconv::NewFile& file() { return *m_file; }

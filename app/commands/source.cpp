@@ -2,6 +2,7 @@
 #include "commands/source.h"
 
 #include "commands/files.h"
+#include "commands/tensor_rules.h"
 #include <tconv/experiment/exact_json.h>
 #include <tconv/experiment/experiment_file.h>
 #include <tconv/io/npy_stream.h>
@@ -60,26 +61,12 @@ Failure failureOf(const Problem& problem, const std::string& path)
     return failure;
 }
 
-/// The file reader's problem in the words of the tensor that the file was to be.
-Failure failureOf(const Problem& problem, const std::string& path, ProblemCode rankCode)
+/// The number of dimensions where it is what keeps an array from being read.
+std::optional<tconv::Index> wrongRank(const Result<NpyArray>& array)
 {
-    if (problem.code == ProblemCode::NpyRank && rankCode != ProblemCode::BiasShapeMismatch)
-        return Problem{rankCode, {}, {problem.numbers.front()}};
-    if (problem.code == ProblemCode::NpyRank)
-        return {std::string(codeName(rankCode)),
-                "The bias has " + std::to_string(problem.numbers.front()) +
-                    " dimensions, but it must be one list of C_out values."};
-    return failureOf(problem, path);
-}
-
-/// A plane goes with a 2-D kernel, everything else with a 4-D weight.
-std::optional<Problem> checkRanks(int input, int weight)
-{
-    if (input == 2 && weight != 2)
-        return Problem{ProblemCode::InputRank, {}, {input}};
-    if (weight == 3 || (weight == 2 && input != 2))
-        return Problem{ProblemCode::WeightRank, {}, {weight}};
-    return std::nullopt;
+    if (array || array.problem().code != ProblemCode::NpyRank)
+        return std::nullopt;
+    return array.problem().numbers.front();
 }
 
 } // namespace
@@ -100,20 +87,27 @@ Loaded<LoadedExperiment> loadExperiment(const std::string& path, Streams streams
 
 Loaded<LoadedTensors> loadTensors(const SourceArguments& source, Streams streams)
 {
+    const TensorNames names(source);
     Result<NpyArray> input = readArray(source.input, tconv::readNpy, streams);
+    if (const auto rank = wrongRank(input))
+        return inputRankFailure(names, *rank);
     if (!input)
-        return failureOf(input.problem(), source.input, ProblemCode::InputRank);
+        return failureOf(input.problem(), source.input);
     Result<NpyArray> weight = readArray(source.weight, tconv::readNpy, streams);
+    if (const auto rank = wrongRank(weight))
+        return weightRankFailure(names, *rank);
     if (!weight)
-        return failureOf(weight.problem(), source.weight, ProblemCode::WeightRank);
-    if (std::optional<Problem> problem = checkRanks(input.value().rank, weight.value().rank))
-        return Failure(*problem);
+        return failureOf(weight.problem(), source.weight);
+    if (std::optional<Failure> failure = checkRanks(input.value(), weight.value(), names))
+        return *failure;
     LoadedTensors tensors{std::move(input).value(), std::move(weight).value(), std::nullopt};
     if (source.bias.empty())
         return tensors;
     Result<NpyArray> bias = readArray(source.bias, tconv::readNpyVector, streams);
+    if (const auto rank = wrongRank(bias))
+        return biasRankFailure(names, *rank);
     if (!bias)
-        return failureOf(bias.problem(), source.bias, ProblemCode::BiasShapeMismatch);
+        return failureOf(bias.problem(), source.bias);
     tensors.bias = std::move(bias).value();
     return tensors;
 }

@@ -23,7 +23,7 @@ Loaded<CheckedTensors> loadChecked(const SourceArguments& source, bool isPrinted
     if (const Failure* failure = std::get_if<Failure>(&loaded))
         return *failure;
     auto& tensors = std::get<LoadedTensors>(loaded);
-    const Loaded<TensorLayer> layer = tensorLayer(tensors, source.layer, isPrinted);
+    const Loaded<TensorLayer> layer = tensorLayer(tensors, source, isPrinted);
     if (const Failure* failure = std::get_if<Failure>(&layer))
         return *failure;
     return CheckedTensors{std::move(tensors), std::get<TensorLayer>(layer)};
@@ -57,9 +57,11 @@ Loaded<Answer> computeAnswer(const SourceArguments& source, const CommonArgument
     Loaded<CheckedTensors> loaded = loadChecked(source, true, streams);
     if (const Failure* failure = std::get_if<Failure>(&loaded))
         return *failure;
+    auto& [tensors, layer] = std::get<CheckedTensors>(loaded);
+    if (std::optional<Failure> failure = tableFailure(target.path(), layer.output))
+        return *failure;
     if (std::optional<Failure> failure = target.begin())
         return *failure;
-    auto& [tensors, layer] = std::get<CheckedTensors>(loaded);
     work.begin(Work::Stage::Computing);
     const Loaded<TensorOutput> output =
         computed(std::move(tensors), layer, threadsOf(common), work.computing);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "commands/tensor_output.h"
 
+#include "commands/tensor_rules.h"
 #include <tconv/engine/plan.h>
 #include <tconv/experiment/plain_scatter.h>
 #include <tconv/layer/legality.h>
@@ -154,10 +155,10 @@ bool isSmall(const TensorLayer& layer)
 
 } // namespace
 
-Loaded<TensorLayer> tensorLayer(const LoadedTensors& tensors, const LayerArguments& layer,
+Loaded<TensorLayer> tensorLayer(const LoadedTensors& tensors, const SourceArguments& source,
                                 bool isPrinted)
 {
-    const tconv::Result<tconv::ConvTranspose2dOptions> options = resolved(layer, tensors);
+    const tconv::Result<tconv::ConvTranspose2dOptions> options = resolved(source.layer, tensors);
     if (!options)
         return Failure(options.problem());
     const Shape4& weight = tensors.weight.shape();
@@ -176,7 +177,7 @@ Loaded<TensorLayer> tensorLayer(const LoadedTensors& tensors, const LayerArgumen
         tensors.bias ? std::optional(tensors.bias->shape().width) : std::nullopt;
     std::vector<Problem> problems = checkForward(result.layer, sizes, biasSize);
     if (!problems.empty())
-        return Failure(problems.front());
+        return failureOf(problems.front(), tensors, source);
     const tconv::Size2 size = outputSize(result.input.plane(), weight.plane(), options.value());
     result.output = {result.input.batch, result.layer.outChannels, size.height, size.width};
     const Index cells = result.output.elements().value();

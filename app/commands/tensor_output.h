@@ -19,7 +19,7 @@ struct TensorLayer {
 };
 
 /// Every rule is checked, and the limits of numbers that are to be printed.
-Loaded<TensorLayer> tensorLayer(const LoadedTensors& tensors, const LayerArguments& layer,
+Loaded<TensorLayer> tensorLayer(const LoadedTensors& tensors, const SourceArguments& source,
                                 bool isPrinted);
 
 /// Values as the computation leaves them; they become those of the layer's type, which holds them

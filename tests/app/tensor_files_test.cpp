@@ -134,3 +134,27 @@ TEST_CASE("A tensor comes from standard input but only one", "[tensor_files]")
     CHECK_THAT(run({"compute", "--input", "-", "--weight", weight}, "nonsense").err,
                Catch::Matchers::Contains("standard input: "));
 }
+
+TEST_CASE("An output that no table holds is known before a file is begun", "[tensor_files]")
+{
+    const Folder folder;
+    const std::string weight = npy<float>({1, 2, 1, 1}, {1, 2});
+    CHECK(runPair(npy<float>(kPair, {1, 2}), weight, {"--output", "no/such/folder/y.csv"})
+              .json()
+              .at("error")
+              .at("message") ==
+          "A table holds one plane, and the output has 2; write it as .npy or .txt.");
+}
+
+TEST_CASE("Files that are no .npy at all are told what they seem to be", "[tensor_files]")
+{
+    const auto message = [](const std::string& bytes) {
+        const std::string text =
+            runPair(bytes, npy<float>(kOne, {1})).json().at("error").at("message");
+        return text.substr(text.rfind(": ") + 2);
+    };
+    CHECK(message("") == "it is empty.");
+    CHECK(message("PK\x03\x04...") ==
+          "it is an archive such as .npz or .pt; save one array with numpy.save().");
+    CHECK(message("1 2 3") == "it does not begin with \\x93NUMPY.");
+}

@@ -3,6 +3,7 @@
 
 #include "commands/command.h"
 #include "commands/help.h"
+#include "commands/unknown_option.h"
 #include <tconv/base/excerpt.h>
 
 #include <algorithm>
@@ -57,21 +58,24 @@ bool mayBeCommand(const std::string& file)
     return !file.empty() && file.find_first_of("./") == std::string::npos;
 }
 
+bool isOption(const std::string& argument)
+{
+    return argument.starts_with('-') && argument != "-";
+}
+
 /// Throws where the parser left arguments over.
 void refuseExtras(const CLI::App& command)
 {
     const std::vector<std::string> extras = command.remaining();
     if (extras.empty())
         return;
-    const auto option = std::ranges::find_if(
-        extras, [](const std::string& text) { return text.starts_with('-') && text != "-"; });
-    const std::string subject =
-        option != extras.end()
-            ? "There is no option " + tconv::excerpt(*option)
-            : "The argument \"" + tconv::excerpt(extras.front()) + "\" is one too many";
+    const auto option = std::ranges::find_if(extras, isOption);
+    if (option != extras.end())
+        throw ArgumentFailure{unknownOption(command, *option)};
     const std::string name =
         command.get_parent() == nullptr ? "tconvlab" : "tconvlab " + command.get_name();
-    throw ArgumentFailure{usageFailure(subject + "; see " + name + " --help.")};
+    throw ArgumentFailure{usageFailure("The argument \"" + tconv::excerpt(extras.front()) +
+                                       "\" is one too many; see " + name + " --help.")};
 }
 
 /// Runs, and turns what a machine may run out of into a refusal.
@@ -112,6 +116,7 @@ CommandLineResult parseAndRun(std::vector<std::string> arguments, bool asJson, S
         command.parser->group("Commands");
         command.parser->allow_extras();
     }
+    const bool beginsWithOption = !arguments.empty() && isOption(arguments.front());
     try {
         std::ranges::reverse(arguments); // as the parser wants them
         program.parse(std::move(arguments));
@@ -121,15 +126,18 @@ CommandLineResult parseAndRun(std::vector<std::string> arguments, bool asJson, S
     }
     for (const Command& command : commands)
         if (command.parser->parsed()) {
+            refuseExtras(program); // in front of the command
             refuseExtras(*command.parser);
             if (!result.file.empty())
                 throw ArgumentFailure{usageFailure("A file in front of a command opens nothing; "
                                                    "put it behind " +
                                                    command.parser->get_name() + ".")};
             command.check();
+            if (const std::string note = noteOn(*command.parser); !note.empty())
+                streams.err << "note: " << note << '\n';
             return {runSafely(command, asJson, streams), {}};
         }
-    if (!program.remaining().empty() && mayBeCommand(result.file))
+    if (!program.remaining().empty() && mayBeCommand(result.file) && !beginsWithOption)
         throw ArgumentFailure{missingFile(result.file)};
     refuseExtras(program);
     return result;

@@ -4,8 +4,11 @@
 #include "commands/files.h"
 #include "commands/help.h"
 #include "commands/tensor_files.h"
+#include <tconv/base/excerpt.h>
 #include <tconv/engine/instruction_set.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 #include <ostream>
@@ -130,10 +133,27 @@ void checkInstructions()
                                        "\", but must be portable, avx2 or avx512.")};
 }
 
+/// Text under the name of another format would be found out late, by another program.
+void checkOutput(const CLI::App& parser, const std::string& path)
+{
+    constexpr std::array<std::string_view, 14> kOthers{"npz", "pt",  "pth",   "onnx", "h5",
+                                                       "mat", "mtx", "tconv", "png",  "jpg",
+                                                       "svg", "pdf", "gif",   "webp"};
+    if (path.empty() && parser.count("--output") > 0)
+        throw ArgumentFailure{
+            usageFailure("--output is empty; name a file, or - for standard output.")};
+    const std::string suffix = suffixOf(path);
+    if (std::ranges::find(kOthers, suffix) != kOthers.end())
+        throw ArgumentFailure{usageFailure("--output " + tconv::excerpt(path) +
+                                           ": compute writes .npy, .csv, .tsv or .txt, not ." +
+                                           suffix + ".")};
+}
+
 void check(const CLI::App& parser, const ComputeArguments& arguments)
 {
     checkInstructions();
     checkSource(parser, arguments.source);
+    checkOutput(parser, arguments.output);
     if (arguments.common.json && arguments.output == "-")
         throw ArgumentFailure{
             usageFailure("--json and --output - both want standard output; leave one out.")};
@@ -152,6 +172,7 @@ Command addCompute(CLI::App& program)
                      "Write the output here: .npy, or as text (.csv and .tsv as a table)")
         ->option_text("FILE");
     addCommonOptions(*parser, arguments->common);
+    addThreads(*parser, arguments->common);
     setHelp(
         *parser,
         "tconvlab compute EXPERIMENT [--output FILE] [--json]\n"

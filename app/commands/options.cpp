@@ -21,13 +21,21 @@ constexpr const char* kTensorGroup = "Tensors (.npy files)";
     throw ArgumentFailure{{std::string(tconv::codeName(code)), sentence}};
 }
 
+std::string_view withoutBlanks(std::string_view text)
+{
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    return text.substr(0, text.find_last_not_of(' ') + 1);
+}
+
 std::vector<Index> parseIntegers(const std::string& name, std::string_view text,
                                  const char* expected)
 {
+    const std::string_view whole = text;
     std::vector<Index> values;
     for (;;) {
         const std::size_t comma = text.find(',');
-        values.push_back(parseInteger(name, text.substr(0, comma), expected));
+        const std::string_view number = withoutBlanks(text.substr(0, comma));
+        values.push_back(parseInteger(name, number.empty() ? whole : number, expected));
         if (comma == std::string_view::npos)
             return values;
         text.remove_prefix(comma + 1);
@@ -107,6 +115,10 @@ CLI::Option* addIntegers(CLI::App& command, const std::string& name, std::vector
 void addCommonOptions(CLI::App& command, CommonArguments& arguments)
 {
     command.add_flag("--json", arguments.json, "Print one JSON object, an error too");
+}
+
+void addThreads(CLI::App& command, CommonArguments& arguments)
+{
     addInteger(command, "--threads", arguments.threads,
                "The most threads to use; as many as the processor has if not given")
         ->each([](const std::string& text) {
@@ -127,8 +139,9 @@ void addLayerOptions(CLI::App& command, LayerArguments& arguments)
                 "More rows and columns at the bottom and right; 0 if not given"),
         addPair(command, "--dilation", options.dilation, "Steps between taps; 1 if not given"),
         addInteger(command, "--groups", options.groups, "Groups of channels; 1 if not given"),
-        addIntegers(command, "--output-size", arguments.outputSize,
-                    "The output's size; it chooses the output padding")
+        addIntegers(
+            command, "--output-size", arguments.outputSize,
+            "The output's size; it chooses the output padding and overrides one that is given")
             ->option_text("H,W")};
     for (CLI::Option* option : added)
         option->group(kLayerGroup);
@@ -166,6 +179,16 @@ void addSourceOptions(CLI::App& command, SourceArguments& arguments)
         ->option_text("FILE")
         ->group(kTensorGroup);
     addLayerOptions(command, arguments.layer);
+}
+
+std::string noteOn(const CLI::App& command)
+{
+    const CLI::Option* size = command.get_option_no_throw("--output-size");
+    const CLI::Option* padding = command.get_option_no_throw("--output-padding");
+    if (size == nullptr || padding == nullptr || size->empty() || padding->empty())
+        return {};
+    return "--output-size " + size->results().front() + " chooses the output padding, so " +
+           "--output-padding " + padding->results().front() + " is not used.";
 }
 
 void requireOptions(const CLI::App& command, std::initializer_list<const char*> names)

@@ -43,7 +43,7 @@ struct SourceArguments {
 /// More than any processor has: a greater number is a slip.
 inline constexpr tconv::Index kMostThreads = 1024;
 
-/// What every command understands.
+/// What every command understands, and how many threads those use that take more than one.
 struct CommonArguments {
     bool json = false;
     tconv::Index threads = 0; ///< 1 to kMostThreads, or 0: as many as the processor has
@@ -51,6 +51,7 @@ struct CommonArguments {
 
 // The arguments are filled while parsing, so they must live until then.
 void addCommonOptions(CLI::App& command, CommonArguments& arguments);
+void addThreads(CLI::App& command, CommonArguments& arguments);
 void addLayerOptions(CLI::App& command, LayerArguments& arguments);
 /// --input-size and --kernel-size alone
 void addSizes(CLI::App& command, SizeArguments& arguments);
@@ -69,6 +70,8 @@ CLI::Option* addInteger(CLI::App& command, const std::string& name, tconv::Index
 CLI::Option* addIntegers(CLI::App& command, const std::string& name,
                          std::vector<tconv::Index>& target, const std::string& description);
 
+/// What a person should know about options that are legal, as one sentence; empty mostly.
+std::string noteOn(const CLI::App& command);
 /// Throws where one of these options was not given. Call it when the command has been parsed.
 void requireOptions(const CLI::App& command, std::initializer_list<const char*> names);
 /// Throws unless the arguments make one source. Call it when the command has been parsed.

@@ -83,13 +83,19 @@ TEST_CASE("Arguments that make no sense are refused with a sentence that names t
         {shape({"--stride", "1.5"}), "wrong_type", "1.5"},
         {shape({"--stride", "1,"}), "wrong_type", "--stride"},
         {shape({"--stride", ""}), "wrong_type", "--stride"},
+        {shape({"--stride", "2,"}), "wrong_type", "\"2,\""},
+        {{"compute", "a.tconv", "--output", ""}, "usage", "--output is empty"},
+        {{"compute", "a.tconv", "--output", "y.npz"}, "usage", "not .npz"},
+        {{"compute", "a.tconv", "--output", "y.PNG"}, "usage", "not .png"},
         {shape({"--padding", "same"}), "wrong_type", "same"},
         {shape({"--stride", "1,1,1"}), "wrong_tuple_length", "--stride"},
         {shape({"--groups", "1,1"}), "wrong_type", "--groups"},
-        {shape({"--threads", "0"}), "usage", "--threads 0 must be from 1 to 1024."},
-        {shape({"--threads", "1025"}), "usage", "--threads 1025 must be from 1 to 1024."},
-        {shape({"--threads", "-2"}), "usage", "--threads"},
-        {shape({"--threads", "two"}), "wrong_type", "--threads"},
+        {{"compute", "a.tconv", "--threads", "0"}, "usage", "--threads 0 must be from 1 to 1024."},
+        {{"compute", "a.tconv", "--threads", "1025"},
+         "usage",
+         "--threads 1025 must be from 1 to 1024."},
+        {{"compute", "a.tconv", "--threads", "-2"}, "usage", "--threads"},
+        {{"compute", "a.tconv", "--threads", "two"}, "wrong_type", "--threads"},
         {{"shape", "--input-size", "3"}, "missing_argument", "--kernel-size"},
         {{"compute"}, "missing_argument", "--input"},
         {{"compute", "--weight", "w.npy"}, "missing_argument", "--input"},
@@ -122,6 +128,28 @@ TEST_CASE("Under --json wrong arguments are one object on standard output", "[co
     CHECK(answer.errorCode() == "usage");
     CHECK(answer.json().at("error").at("axis").is_null());
     CHECK(run({"compute", "a.tconv", "--json", "--output", "-"}).errorCode() == "usage");
+}
+
+TEST_CASE("Blanks around the numbers of a pair do not count", "[command_line]")
+{
+    CHECK(run({"shape", "--input-size", "3, 4", "--kernel-size", " 2 , 3", "--json"})
+              .json()
+              .at("output_size") == cli::Json{4, 6});
+}
+
+TEST_CASE("An output padding that the output size overrides is told beside the result",
+          "[command_line]")
+{
+    const std::vector<std::string> both{
+        "shape", "--input-size",     "16", "--kernel-size", "3",     "--stride", "2", "--padding",
+        "1",     "--output-padding", "1",  "--output-size", "31,31", "--json"};
+    const Answer answer = run(both);
+    CHECK(answer.status == 0);
+    CHECK(answer.json().at("output_size") == cli::Json{31, 31});
+    CHECK(answer.err == "note: --output-size 31,31 chooses the output padding, so "
+                        "--output-padding 1 is not used.\n");
+    CHECK(run({"shape", "--input-size", "16", "--kernel-size", "3", "--output-size", "18,18"})
+              .err.empty());
 }
 
 TEST_CASE("Negative numbers are values and not options", "[command_line]")

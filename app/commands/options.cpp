@@ -200,6 +200,9 @@ void requireOptions(const CLI::App& command, std::initializer_list<const char*> 
 
 void checkSource(const CLI::App& command, const SourceArguments& arguments)
 {
+    for (const char* name : {"--input", "--weight", "--bias"}) // an unset variable of a shell
+        if (command.count(name) > 0 && command.get_option(name)->results().front().empty())
+            throw ArgumentFailure{usageFailure(std::string(name) + " is empty; name a file.")};
     const std::string tensor = given(command, kTensorGroup);
     const std::string layer = given(command, kLayerGroup);
     if (!arguments.experiment.empty()) {

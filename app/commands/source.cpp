@@ -77,8 +77,8 @@ Loaded<LoadedExperiment> loadExperiment(const std::string& path, Streams streams
     if (!bytes)
         return failureOf(bytes.problem(), path);
     if (bytes.value().starts_with("\x93NUMPY"))
-        return usageFailure(nameOf(path) + " is a .npy tensor and no experiment file; give it as "
-                                           "--input or --weight.");
+        return usageFailure(nameOf(path) + " is a .npy tensor and no experiment file; compute and "
+                                           "matrix take it as --input or --weight.");
     Result<tconv::Experiment> experiment = tconv::readExperiment(bytes.value());
     if (!experiment)
         return failureOf(experiment.problem(), path);

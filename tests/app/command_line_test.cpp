@@ -84,6 +84,8 @@ TEST_CASE("Arguments that make no sense are refused with a sentence that names t
         {shape({"--stride", "1,"}), "wrong_type", "--stride"},
         {shape({"--stride", ""}), "wrong_type", "--stride"},
         {shape({"--stride", "2,"}), "wrong_type", "\"2,\""},
+        {{"compute", "--input", "", "--weight", "w.npy"}, "usage", "--input is empty"},
+        {{"compute", "--input", "x.npy", "--weight", "w.npy", "--bias", ""}, "usage", "--bias is"},
         {{"compute", "a.tconv", "--output", ""}, "usage", "--output is empty"},
         {{"compute", "a.tconv", "--output", "y.npz"}, "usage", "not .npz"},
         {{"compute", "a.tconv", "--output", "y.PNG"}, "usage", "not .png"},

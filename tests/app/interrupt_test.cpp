@@ -319,7 +319,10 @@ TEST_CASE("A limit of file sizes is a failure to write before anything is comput
     CHECK(process.exitStatus() == QProcess::NormalExit);
     CHECK(process.exitCode() == 2);
     CHECK_THAT(process.readAllStandardError().toStdString(),
-               Catch::Matchers::StartsWith("error: file_not_written: "));
+               Catch::Matchers::StartsWith("error: file_not_written: ") &&
+                   Catch::Matchers::Contains(
+                       ": the file would exceed the limit of file sizes (34080896 bytes are "
+                       "needed);"));
     CHECK(entries(folder) == 2);
 }
 

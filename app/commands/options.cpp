@@ -139,9 +139,8 @@ void addLayerOptions(CLI::App& command, LayerArguments& arguments)
                 "More rows and columns at the bottom and right; 0 if not given"),
         addPair(command, "--dilation", options.dilation, "Steps between taps; 1 if not given"),
         addInteger(command, "--groups", options.groups, "Groups of channels; 1 if not given"),
-        addIntegers(
-            command, "--output-size", arguments.outputSize,
-            "The output's size; it chooses the output padding and overrides one that is given")
+        addIntegers(command, "--output-size", arguments.outputSize,
+                    "The output's size, in place of the output padding")
             ->option_text("H,W")};
     for (CLI::Option* option : added)
         option->group(kLayerGroup);

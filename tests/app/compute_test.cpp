@@ -199,8 +199,9 @@ TEST_CASE("A tensor in the place of an experiment is told where it belongs", "[c
     folder.write("x.npy", std::string("\x93NUMPY\x01\x00", 8) + "...");
     const Answer answer = run({"compute", folder.path("x.npy")});
     CHECK(answer.status == 2);
-    CHECK_THAT(answer.err, Catch::Matchers::EndsWith("x.npy is a .npy tensor and no experiment "
-                                                     "file; give it as --input or --weight.\n"));
+    CHECK_THAT(answer.err, Catch::Matchers::EndsWith(
+                               "x.npy is a .npy tensor and no experiment "
+                               "file; compute and matrix take it as --input or --weight.\n"));
 }
 
 TEST_CASE("Instructions by a name that is none are refused", "[compute]")

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/base/checked.h>
 #include <tconv/engine/buffer.h>
-#include <tconv/engine/interleave.h>
 #include <tconv/engine/output_tile.h>
+#include <tconv/engine/panel_store.h>
 #include <tconv/engine/path_rows.h>
 #include <tconv/engine/polyphase_executor.h>
 #include <tconv/engine/polyphase_layout.h>
@@ -28,13 +28,10 @@ public:
         , m_layout(polyphaseLayout(shape, m_rows, m_columns, sizeof(T)))
         , m_kernel(
               cheapestKernel(tileKernels<T>(instructions), shape.outPerGroup, m_layout.positions))
-        , m_store(m_layout.columns * columnPhases() >= kShortRow
-                      ? rowKernel<T>(instructions, columnPhases())
-                      : nullptr)
-        , m_isStreamed(m_store != nullptr && m_layout.columns * columnPhases() >= kLongRow &&
+        , m_store(panelStoreKernel<T>(instructions, columnPhases()))
+        , m_isStreamed(m_layout.columns * columnPhases() >= kLongRow &&
                        isWorthStreaming<T>(shape.outputValues()))
         , m_window(shape, m_layout, m_kernel.columns)
-        , m_positions(m_window.positions())
     {
     }
 
@@ -53,8 +50,7 @@ public:
         m_threads = threads;
         constexpr Index kMost = std::numeric_limits<Index>::max();
         m_windowValues = m_window.values().value_or(kMost);
-        const Index products = columnPhases() * m_kernel.rows * m_positions + kRowOverrun;
-        m_slotValues = checkedSum(m_windowValues, products).value_or(kMost);
+        m_slotValues = checkedSum(m_windowValues, 2 * columnPhases() * phaseSums()).value_or(kMost);
         auto scratch = Buffer<T>::make(checkedProduct(m_slotValues, threads).value_or(kMost),
                                        "the scratch memory");
         if (!scratch)
@@ -91,23 +87,44 @@ public:
     {
         const OutputTile tile = m_tiling.tile(m_layout, chunk);
         T* window = m_scratch.data() + slot * m_slotValues;
-        T* products = window + m_windowValues;
+        T* sums = window + m_windowValues;
         m_window.fill(tile, input, window);
         InputAhead<T> ahead = aheadOf(chunk, tile, input);
+        // Each panel is stored while the next one is computed: what has just been written cannot be
+        // read at once in other pieces.
+        const Index sumsOfPanel = columnPhases() * phaseSums();
+        Place before;
+        Index turn = 0;
         for (Index rowPhase = 0; rowPhase < rowPhases(); ++rowPhase)
-            for (Index block = tile.firstBlock; block < tile.endBlock; ++block) {
-                if (isCancelled(monitor))
-                    return;
-                multiplyBlock(tile.group, rowPhase, block, window, products, ahead);
-                storeBlock(tile, rowPhase, block, products, output);
-            }
+            for (Index block = tile.firstBlock; block < tile.endBlock; ++block)
+                for (Index panel = 0; panel < m_window.panels(); ++panel, ++turn) {
+                    if (isCancelled(monitor))
+                        return;
+                    const Place place{rowPhase, block, panel};
+                    multiplyPanel(tile.group, place, window, sums + turn % 2 * sumsOfPanel, ahead);
+                    if (turn > 0)
+                        storePanel(tile, before, sums + (turn - 1) % 2 * sumsOfPanel, output);
+                    before = place;
+                }
+        if (turn > 0)
+            storePanel(tile, before, sums + (turn - 1) % 2 * sumsOfPanel, output);
         if (m_isStreamed)
             finishStreams();
     }
 
 private:
+    /// What is computed at once: all column phases of a block of channels at a panel's positions.
+    struct Place {
+        Index rowPhase = 0;
+        Index block = 0;
+        Index panel = 0;
+    };
+
     Index rowPhases() const { return static_cast<Index>(m_rows.phases.size()); }
     Index columnPhases() const { return static_cast<Index>(m_columns.phases.size()); }
+
+    /// Sums of a phase of a panel.
+    Index phaseSums() const { return m_kernel.rows * m_kernel.columns; }
 
     /// The input of the chunk that this thread probably computes next, a piece for each product;
     /// nothing where it is near anyway, or the second cache has no room for two windows.
@@ -122,118 +139,83 @@ private:
         return m_window.ahead(m_tiling.tile(m_layout, chunk + m_threads), input, pieces);
     }
 
-    /// The products of all column phases with a block of output channels.
-    void multiplyBlock(Index group, Index rowPhase, Index block, const T* window, T* products,
+    void multiplyPanel(Index group, const Place& place, const T* window, T* sums,
                        InputAhead<T>& ahead) const
     {
         for (Index columnPhase = 0; columnPhase < columnPhases(); ++columnPhase) {
-            const auto& phase = phaseOf(rowPhase, columnPhase);
-            TileProduct<T> product{.a = m_weights.weightsOf(group, phase, block),
+            const auto& phase = m_weights.phases[static_cast<std::size_t>(
+                place.rowPhase * columnPhases() + columnPhase)];
+            TileProduct<T> product{.a = m_weights.weightsOf(group, phase, place.block),
+                                   .b = window + place.panel * m_window.panel(),
                                    .offsets = m_weights.offsets.data() + phase.firstOffset,
                                    .steps = phase.steps,
-                                   .cStride = m_positions};
-            const char* next = weightsAfter(group, rowPhase, columnPhase, block);
-            const Index part = phase.steps * m_kernel.rows * Index(sizeof(T)) / m_window.panels();
-            product.aheadStep = phase.steps > 0 ? part / phase.steps : 0;
-            for (Index panel = 0; panel < m_window.panels(); ++panel) {
-                product.b = window + panel * m_window.panel();
-                product.c =
-                    products + columnPhase * m_kernel.rows * m_positions + panel * m_kernel.columns;
-                product.ahead = next != nullptr ? next + panel * part : nullptr;
-                ahead.askForNext();
-                m_kernel.run(product);
+                                   .c = sums + columnPhase * phaseSums(),
+                                   .cStride = m_kernel.columns};
+            if (place.block + 1 < m_weights.blocks && phase.steps > 0) {
+                // The weights of the next block come from far away, a part with each panel.
+                const Index part =
+                    phase.steps * m_kernel.rows * Index(sizeof(T)) / m_window.panels();
+                product.ahead = reinterpret_cast<const char*>(
+                                    m_weights.weightsOf(group, phase, place.block + 1)) +
+                                place.panel * part;
+                product.aheadStep = part / phase.steps;
             }
+            ahead.askForNext();
+            m_kernel.run(product);
         }
     }
 
-    /// The weights that are read next, for the cache: they come from far away, once for a tile.
-    const char* weightsAfter(Index group, Index rowPhase, Index columnPhase, Index block) const
+    /// Writes the values of a panel: those of its positions that are not in a gap.
+    void storePanel(const OutputTile& tile, const Place& place, const T* sums, T* output) const
     {
-        if (columnPhase + 1 < columnPhases())
-            return reinterpret_cast<const char*>(
-                m_weights.weightsOf(group, phaseOf(rowPhase, columnPhase + 1), block));
-        if (block + 1 < m_weights.blocks)
-            return reinterpret_cast<const char*>(
-                m_weights.weightsOf(group, phaseOf(rowPhase, 0), block + 1));
-        return nullptr;
-    }
-
-    const typename PolyphaseWeights<T>::Phase& phaseOf(Index rowPhase, Index columnPhase) const
-    {
-        return m_weights.phases[static_cast<std::size_t>(rowPhase * columnPhases() + columnPhase)];
-    }
-
-    /// Interleaves the phases of each row, adds the bias and stores each value of the output once.
-    void storeBlock(const OutputTile& tile, Index rowPhase, Index block, const T* products,
-                    T* output) const
-    {
-        const Index first = block * m_kernel.rows;
-        const Index channels = std::min(m_kernel.rows, m_shape.outPerGroup - first);
-        const AxisPhase& phase = m_rows.phases[static_cast<std::size_t>(rowPhase)];
-        const Index rows = std::min(m_layout.rows, phase.outputs - tile.row);
-        const Index column = tile.column * columnPhases();
-        RowJob<T> job;
-        for (RowPhase<T>& columnPhase : job.phases) // the products as they are: one tap of weight 1
-            columnPhase = {&kHere, &kOnce, 1, nullptr};
-        job.values = std::min(m_layout.columns * columnPhases(), m_shape.output.width - column);
-        job.isStreamed = m_isStreamed;
-        for (Index m = 0; m < channels; ++m) {
-            const Index channel = tile.group * m_shape.outPerGroup + first + m;
-            job.bias = m_bias[channel];
-            for (Index image = 0; image < tile.images; ++image) {
-                T* plane = output + ((tile.image + image) * m_shape.outChannels() + channel) *
-                                        m_shape.outputPlane();
-                const T* source =
-                    products + m * m_positions + image * m_layout.imageRows * m_layout.pitch;
-                for (Index i = 0; i < rows; ++i) {
-                    const Index y = (tile.row + i) * m_rows.stride + rowPhase;
-                    job.target = plane + y * m_shape.output.width + column;
-                    storeRow(source + i * m_layout.pitch, job);
-                }
-            }
-        }
-    }
-
-    void storeRow(const T* source, RowJob<T>& job) const
-    {
+        const Index channel = tile.group * m_shape.outPerGroup + place.block * m_kernel.rows;
         const Index phases = columnPhases();
-        const Index phaseValues = m_kernel.rows * m_positions;
-        if (m_store != nullptr) {
-            for (Index b = 0; b < phases; ++b)
-                job.phases[static_cast<std::size_t>(b)].from = source + b * phaseValues;
-            m_store(job);
-            return;
+        PanelStore<T> store{
+            .phases = phases,
+            .phaseStride = phaseSums(),
+            .channelStride = m_kernel.columns,
+            .channels = std::min(m_kernel.rows, m_shape.outPerGroup - place.block * m_kernel.rows),
+            .bias = m_bias.data() + channel,
+            .targetStride = m_shape.outputPlane(),
+            .isStreamed = m_isStreamed};
+        const AxisPhase& rowPhase = m_rows.phases[static_cast<std::size_t>(place.rowPhase)];
+        const Index rows = std::min(m_layout.rows, rowPhase.outputs - tile.row);
+        const Index first = place.panel * m_kernel.columns;
+        const Index end = std::min(first + m_kernel.columns, m_layout.positions);
+        Index count = 0;
+        for (Index j = first; j < end; j += count) {
+            const Index line = j / m_layout.pitch;
+            const Index column = j % m_layout.pitch;
+            const Index image = line / m_layout.imageRows;
+            const Index row = line % m_layout.imageRows;
+            count = std::min(end - j, m_layout.pitch - column);
+            const Index x = (tile.column + column) * phases;
+            store.values = std::min(std::min(count, m_layout.columns - column) * phases,
+                                    m_shape.output.width - x);
+            if (store.values <= 0 || row >= rows || image >= tile.images)
+                continue;
+            const Index y = (tile.row + row) * m_rows.stride + place.rowPhase;
+            const Index plane = (tile.image + image) * m_shape.outChannels() + channel;
+            store.sums = sums + j - first;
+            store.target = output + plane * m_shape.outputPlane() + y * m_shape.output.width + x;
+            m_store(store);
         }
-        if (phases == 2) {
-            interleavePair(source, source + phaseValues, job.bias, job.values / 2, job.target);
-            if (job.values % 2 == 1)
-                job.target[job.values - 1] = source[job.values / 2] + job.bias;
-            return;
-        }
-        for (Index b = 0; b < phases; ++b)
-            for (Index j = 0; j * phases + b < job.values; ++j)
-                job.target[j * phases + b] = source[b * phaseValues + j] + job.bias;
     }
 
-    /// For shorter rows the call of a kernel costs more than it saves.
-    static constexpr Index kShortRow = 64;
     /// Shorter pieces of rows share too many lines of memory with others to be streamed.
     static constexpr Index kLongRow = 128;
-    static constexpr Index kHere = 0;
-    static constexpr T kOnce = 1;
 
     LayerShape m_shape;
     AxisPhases m_rows;
     AxisPhases m_columns;
     PolyphaseLayout m_layout;
     TileKernel<T> m_kernel;
-    RowKernel<T> m_store = nullptr; ///< none: rows are short, or of phases that have no kernel
+    PanelStoreKernel<T> m_store = nullptr;
     bool m_isStreamed = false;
     PolyphaseWindow<T> m_window;
     Index m_threads = 1;
-    Index m_positions = 0; ///< of a tile, filled up to whole kernels
     Index m_windowValues = 0;
-    Index m_slotValues = 0; ///< scratch of a thread: the window, then the products
+    Index m_slotValues = 0; ///< scratch of a thread: the window, then the sums of two panels
     OutputTiling m_tiling;
     PolyphaseWeights<T> m_weights;
     Buffer<T> m_bias;

@@ -7,7 +7,7 @@
 namespace tconv {
 
 /// even[j] = from[2 j] and odd[j] = from[2 j + 1] for j < pairs: a row taken apart for stride 2,
-/// read once. The inverse of interleavePair.
+/// read once.
 template <typename T>
 using SplitKernel = void (*)(const T* from, Index pairs, T* even, T* odd);
 

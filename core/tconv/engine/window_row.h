@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <tconv/engine/interleave.h>
+#include <tconv/engine/every_second.h>
 
 #include <algorithm>
 

@@ -1,52 +1,27 @@
 // SPDX-License-Identifier: MIT
-#include <tconv/engine/interleave.h>
+#include <tconv/engine/every_second.h>
 
 namespace tconv {
 
 namespace {
 
-// 16 bytes: every processor has them, and stores, not arithmetic, are what this loop waits for.
+// 16 bytes: every processor has them, and loads, not arithmetic, are what this loop waits for.
 template <typename T>
 struct Vectors;
 template <>
 struct Vectors<float> {
     typedef float Type __attribute__((vector_size(16), aligned(4), may_alias));
     static constexpr Index kLanes = 4;
-    static void store(Type a, Type b, float* target)
-    {
-        *reinterpret_cast<Type*>(target) = Type{a[0], b[0], a[1], b[1]};
-        *reinterpret_cast<Type*>(target + 4) = Type{a[2], b[2], a[3], b[3]};
-    }
     static Type even(Type a, Type b) { return Type{a[0], a[2], b[0], b[2]}; }
 };
 template <>
 struct Vectors<double> {
     typedef double Type __attribute__((vector_size(16), aligned(8), may_alias));
     static constexpr Index kLanes = 2;
-    static void store(Type a, Type b, double* target)
-    {
-        *reinterpret_cast<Type*>(target) = Type{a[0], b[0]};
-        *reinterpret_cast<Type*>(target + 2) = Type{a[1], b[1]};
-    }
     static Type even(Type a, Type b) { return Type{a[0], b[0]}; }
 };
 
 } // namespace
-
-template <typename T>
-void interleavePair(const T* even, const T* odd, T bias, Index count, T* target)
-{
-    using Vector = typename Vectors<T>::Type;
-    constexpr Index kLanes = Vectors<T>::kLanes;
-    Index j = 0;
-    for (; j + kLanes <= count; j += kLanes)
-        Vectors<T>::store(*reinterpret_cast<const Vector*>(even + j) + bias,
-                          *reinterpret_cast<const Vector*>(odd + j) + bias, target + 2 * j);
-    for (; j < count; ++j) {
-        target[2 * j] = even[j] + bias;
-        target[2 * j + 1] = odd[j] + bias;
-    }
-}
 
 template <typename T>
 void everySecond(const T* from, Index count, T* target)
@@ -67,7 +42,5 @@ void everySecond(const T* from, Index count, T* target)
 
 template void everySecond(const float*, Index, float*);
 template void everySecond(const double*, Index, double*);
-template void interleavePair(const float*, const float*, float, Index, float*);
-template void interleavePair(const double*, const double*, double, Index, double*);
 
 } // namespace tconv

@@ -86,6 +86,24 @@ TEST_CASE("A cancelled convolution ends early", "[conv2d_plan]")
     }
 }
 
+TEST_CASE("A convolution plan takes its values at the first run and never again", "[conv2d_plan]")
+{
+    const std::vector<float> input{1.0F, 2.0F};
+    for (const Conv2dChoices& choices : support::everyConvolution()) {
+        std::vector<float> weight{3.0F};
+        std::vector<float> bias{5.0F};
+        auto plan =
+            Conv2dPlan<float>::make({.kernelSize = {1, 1}}, {1, 1, 1, 2}, {weight, bias}, choices);
+        weight = {4.0F}; // nothing has been taken yet
+        CHECK(plan.value().pack() == RunState::Finished);
+        weight = {7.0F};
+        bias = {8.0F};
+        std::vector<float> output(2);
+        CHECK(plan.value().run(input, output) == RunState::Finished);
+        CHECK(output == std::vector{9.0F, 13.0F});
+    }
+}
+
 TEST_CASE("A convolution plan says in one line what it chose", "[conv2d_plan]")
 {
     const std::vector<float> weight(4, 1.0F);

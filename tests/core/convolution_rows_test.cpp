@@ -20,14 +20,21 @@ ConvolutionShape square(Index channels, Index groups, Index size, Index kernel =
                                    {1, channels, size, size});
 }
 
+template <typename T>
+ConvolutionPath pathOf(const ConvolutionShape& shape, T weight, InstructionSet set,
+                       std::optional<ConvolutionPath> wish = {})
+{
+    const std::span<const T> weights(&weight, 1);
+    return chooseRow(tconv::convolutionRows<T>(), shape, weights, set, wish).path;
+}
+
 } // namespace
 
 TEST_CASE("A convolution goes by rows where channels are few", "[convolution_rows]")
 {
-    const std::vector<float> weight{1.0F};
     for (const InstructionSet set : tconv::availableInstructionSets()) {
         const auto chosen = [&](const ConvolutionShape& shape) {
-            return tconv::chooseConvolution<float>(shape, weight, set, {}).path;
+            return pathOf<float>(shape, 1.0F, set);
         };
         CHECK(chosen(square(1, 1, 1024)) == ConvolutionPath::Rows);
         CHECK(chosen(square(32, 32, 112)) == ConvolutionPath::Rows);
@@ -39,8 +46,7 @@ TEST_CASE("A convolution goes by rows where channels are few", "[convolution_row
 TEST_CASE("A wish for a convolution's path is followed where it is possible", "[convolution_rows]")
 {
     const auto chosen = [](const ConvolutionShape& shape, ConvolutionPath wish, double weight) {
-        return tconv::chooseConvolution<double>(shape, {&weight, 1}, InstructionSet::Portable, wish)
-            .path;
+        return pathOf(shape, weight, InstructionSet::Portable, wish);
     };
     constexpr double kInfinity = std::numeric_limits<double>::infinity();
     for (const ConvolutionPath path :

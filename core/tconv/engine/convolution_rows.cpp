@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/engine/convolution_estimates.h>
 #include <tconv/engine/convolution_rows.h>
-#include <tconv/engine/path_choice.h>
 #include <tconv/engine/plain_convolution.h>
 #include <tconv/engine/row_convolution.h>
 #include <tconv/engine/tile_convolution.h>
@@ -35,26 +34,7 @@ std::span<const ConvolutionRow<T>> convolutionRows()
     return kRows<T>;
 }
 
-template <typename T>
-const ConvolutionRow<T>& chooseConvolution(const ConvolutionShape& shape, std::span<const T> weight,
-                                           InstructionSet instructions,
-                                           std::optional<ConvolutionPath> wish)
-{
-    const bool areFinite = isFinite(weight);
-    return cheapestRow(convolutionRows<T>(), shape, instructions,
-                       [&](const ConvolutionRow<T>& row) {
-                           return (!wish || row.path == *wish) &&
-                                  !(row.multipliesZeros && !areFinite) && row.isPossible(shape);
-                       });
-}
-
 template std::span<const ConvolutionRow<float>> convolutionRows<float>();
 template std::span<const ConvolutionRow<double>> convolutionRows<double>();
-template const ConvolutionRow<float>& chooseConvolution(const ConvolutionShape&,
-                                                        std::span<const float>, InstructionSet,
-                                                        std::optional<ConvolutionPath>);
-template const ConvolutionRow<double>& chooseConvolution(const ConvolutionShape&,
-                                                         std::span<const double>, InstructionSet,
-                                                         std::optional<ConvolutionPath>);
 
 } // namespace tconv

@@ -26,6 +26,7 @@ ConvTranspose2dGradients<T>::make(const ConvTranspose2dLayer& layer, Shape4 inpu
                                               {{}, choices.instructions, choices.threads});
     if (!ofInput)
         return ofInput.problem();
+    ofInput.value().pack();
     auto ofWeight = WeightGradientPlan<T>::make(layer, input, choices);
     if (!ofWeight)
         return ofWeight.problem();

@@ -72,4 +72,9 @@ InstructionSet chosenInstructionSet()
     return chosen;
 }
 
+InstructionSet usableInstructionSet(std::optional<InstructionSet> wish)
+{
+    return std::min(wish.value_or(chosenInstructionSet()), availableInstructionSets().back());
+}
+
 } // namespace tconv

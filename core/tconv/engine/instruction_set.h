@@ -21,6 +21,9 @@ std::optional<InstructionSet> instructionSetNamed(std::string_view name);
 /// Those that this processor has, slowest first.
 const std::vector<InstructionSet>& availableInstructionSets();
 
+/// The wish where the processor has it, or the fastest that it has; none: chosenInstructionSet().
+InstructionSet usableInstructionSet(std::optional<InstructionSet> wish);
+
 /// The name of the environment variable that holds the engine back.
 inline constexpr const char* kInstructionsVariable = "TCONV_INSTRUCTIONS";
 

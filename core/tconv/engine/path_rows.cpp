@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <tconv/engine/path_choice.h>
 #include <tconv/engine/path_rows.h>
 #include <tconv/engine/pixels_executor.h>
 #include <tconv/engine/polyphase_executor.h>
@@ -36,17 +35,6 @@ std::span<const PathRow<T>> pathRows()
 }
 
 template <typename T>
-const PathRow<T>& choosePath(const LayerShape& shape, const LayerValues<T>& values,
-                             InstructionSet instructions, std::optional<EnginePath> wish)
-{
-    const bool areFinite = isFinite(values.weight);
-    return cheapestRow(pathRows<T>(), shape, instructions, [&](const PathRow<T>& row) {
-        return (!wish || row.path == *wish) && !(row.multipliesZeros && !areFinite) &&
-               row.isPossible(shape);
-    });
-}
-
-template <typename T>
 double productsPerNanosecond(InstructionSet instructions)
 {
     constexpr double kFloats[] = {18.0, 50.0, 100.0};
@@ -55,10 +43,6 @@ double productsPerNanosecond(InstructionSet instructions)
 
 template std::span<const PathRow<float>> pathRows<float>();
 template std::span<const PathRow<double>> pathRows<double>();
-template const PathRow<float>& choosePath(const LayerShape&, const LayerValues<float>&,
-                                          InstructionSet, std::optional<EnginePath>);
-template const PathRow<double>& choosePath(const LayerShape&, const LayerValues<double>&,
-                                           InstructionSet, std::optional<EnginePath>);
 template double productsPerNanosecond<float>(InstructionSet);
 template double productsPerNanosecond<double>(InstructionSet);
 

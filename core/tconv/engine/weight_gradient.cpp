@@ -42,8 +42,7 @@ Result<WeightGradientPlan<T>> WeightGradientPlan<T>::make(const ConvTranspose2dL
     const std::vector<Problem> problems = checkForward(layer, sizes);
     if (!problems.empty())
         return problems.front();
-    const InstructionSet instructions = std::min(
-        choices.instructions.value_or(chosenInstructionSet()), availableInstructionSets().back());
+    const InstructionSet instructions = usableInstructionSet(choices.instructions);
     const int threads = std::max(1, choices.threads);
     const LayerShape shape = layerShape(layer, input);
     const GradientRow<T>& row = chooseGradient<T>(shape, instructions, choices.weightPath);

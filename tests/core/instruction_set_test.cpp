@@ -29,3 +29,12 @@ TEST_CASE("The chosen instruction set is one that the processor has and the envi
     const auto most = instructionSetNamed(wish != nullptr ? wish : "");
     CHECK(chosenInstructionSet() <= most.value_or(sets.back()));
 }
+
+TEST_CASE("A wish for an instruction set is followed where the processor has it",
+          "[instruction_set]")
+{
+    for (const InstructionSet set : availableInstructionSets())
+        CHECK(usableInstructionSet(set) == set);
+    CHECK(usableInstructionSet(InstructionSet::Avx512) == availableInstructionSets().back());
+    CHECK(usableInstructionSet({}) == chosenInstructionSet());
+}

@@ -5,8 +5,11 @@
 #include "commands/help.h"
 #include "commands/unknown_option.h"
 #include <tconv/base/excerpt.h>
+#include <tconv/io/descriptor.h>
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
 #include <new>
 #include <ostream>
 
@@ -94,8 +97,12 @@ int flushed(int status, Streams streams)
     streams.out.flush();
     if (streams.out)
         return status;
+    // A stream does not keep why it failed, perhaps a while ago: only what fits is believed.
+    constexpr std::array kReasons{ENOSPC, EDQUOT, EFBIG, EPIPE, EBADF, EIO};
+    const bool isReason = std::ranges::find(kReasons, errno) != kReasons.end();
+    const std::string reason = isReason ? ": " + tconv::fileReason(errno) : "";
     return report({std::string(codeName(tconv::ProblemCode::FileNotWritten)),
-                   "Cannot write standard output."},
+                   "Cannot write standard output" + reason + "."},
                   false, streams);
 }
 

@@ -9,7 +9,8 @@
 
 namespace {
 
-/// Gives the text to `write` in pieces, each small enough that the progress is seen to move.
+/// Gives the text to `write` in pieces, each small enough that the progress is seen to move, until
+/// it answers a problem.
 template <typename Write>
 auto inPieces(std::string_view text, Work& work, Write write) -> decltype(write(text))
 {
@@ -61,8 +62,8 @@ void print(const std::string& text, Work& work, PercentLine& line, Streams strea
 {
     if (&streams.out == &std::cout && isatty(STDOUT_FILENO) != 0)
         line.end();
-    inPieces(text, work, [&](std::string_view piece) -> std::optional<Failure> {
+    inPieces(text, work, [&](std::string_view piece) {
         streams.out << piece;
-        return std::nullopt;
+        return !streams.out; // whoever flushes the stream tells of it
     });
 }

@@ -30,6 +30,10 @@ std::string fileReason(int error)
         return "the name is too long";
     case ELOOP:
         return "its symbolic links form a circle";
+    case EBADF:
+        return "it is closed";
+    case EPIPE:
+        return "nobody reads it";
     case ECANCELED:
         return "it was cancelled";
     default:

@@ -32,7 +32,8 @@ double polyphaseNanoseconds(const LayerShape& shape, InstructionSet instructions
     constexpr double kRow = 6.0;
     const AxisPhases rows = phasesAlong(Axis::Height, shape);
     const AxisPhases columns = phasesAlong(Axis::Width, shape);
-    const PolyphaseLayout layout = polyphaseLayout(shape, rows, columns, sizeof(T));
+    const PolyphaseLayout layout =
+        polyphaseLayout(shape, rows, columns, sizeof(T), mostPositions(shape, rows, columns, 1));
     const TileKernel<T> kernel =
         cheapestKernel(tileKernels<T>(instructions), shape.outPerGroup, layout.positions);
     // Gaps between rows and images are computed too, and what fills up a tile.

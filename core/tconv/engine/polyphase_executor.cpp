@@ -21,11 +21,13 @@ namespace {
 template <typename T>
 class PolyphaseExecutor final : public Executor<T> {
 public:
-    PolyphaseExecutor(const LayerShape& shape, InstructionSet instructions)
+    PolyphaseExecutor(const LayerShape& shape, InstructionSet instructions, int threads)
         : m_shape(shape)
+        , m_threads(threads)
         , m_rows(phasesAlong(Axis::Height, shape))
         , m_columns(phasesAlong(Axis::Width, shape))
-        , m_layout(polyphaseLayout(shape, m_rows, m_columns, sizeof(T)))
+        , m_layout(polyphaseLayout(shape, m_rows, m_columns, sizeof(T),
+                                   mostPositions(shape, m_rows, m_columns, threads)))
         , m_kernel(
               cheapestKernel(tileKernels<T>(instructions), shape.outPerGroup, m_layout.positions))
         , m_store(panelStoreKernel<T>(instructions, columnPhases()))
@@ -36,7 +38,7 @@ public:
     }
 
     /// Takes all the memory that runs need. Nothing: it is there.
-    std::optional<Problem> prepare(int threads)
+    std::optional<Problem> prepare()
     {
         auto weights = polyphaseWeights<T>(m_shape, m_rows, m_columns, m_layout, m_window.plane(),
                                            m_kernel.rows);
@@ -47,16 +49,15 @@ public:
         if (!bias)
             return bias.problem();
         m_bias = std::move(bias).value();
-        m_threads = threads;
         constexpr Index kMost = std::numeric_limits<Index>::max();
         m_windowValues = m_window.values().value_or(kMost);
         m_slotValues = checkedSum(m_windowValues, 2 * columnPhases() * phaseSums()).value_or(kMost);
-        auto scratch = Buffer<T>::make(checkedProduct(m_slotValues, threads).value_or(kMost),
+        auto scratch = Buffer<T>::make(checkedProduct(m_slotValues, m_threads).value_or(kMost),
                                        "the scratch memory");
         if (!scratch)
             return scratch.problem();
         m_scratch = std::move(scratch).value();
-        m_tiling = OutputTiling::of(m_shape, m_layout, m_weights.blocks, threads);
+        m_tiling = OutputTiling::of(m_shape, m_layout, m_weights.blocks, m_threads);
         return std::nullopt;
     }
 
@@ -206,6 +207,7 @@ private:
     static constexpr Index kLongRow = 128;
 
     LayerShape m_shape;
+    int m_threads = 1;
     AxisPhases m_rows;
     AxisPhases m_columns;
     PolyphaseLayout m_layout;
@@ -213,7 +215,6 @@ private:
     PanelStoreKernel<T> m_store = nullptr;
     bool m_isStreamed = false;
     PolyphaseWindow<T> m_window;
-    Index m_threads = 1;
     Index m_windowValues = 0;
     Index m_slotValues = 0; ///< scratch of a thread: the window, then the sums of two panels
     OutputTiling m_tiling;
@@ -228,8 +229,8 @@ template <typename T>
 Result<std::unique_ptr<Executor<T>>> makePolyphaseExecutor(const LayerShape& shape,
                                                            InstructionSet instructions, int threads)
 {
-    auto executor = std::make_unique<PolyphaseExecutor<T>>(shape, instructions);
-    if (const std::optional<Problem> problem = executor->prepare(threads))
+    auto executor = std::make_unique<PolyphaseExecutor<T>>(shape, instructions, threads);
+    if (const std::optional<Problem> problem = executor->prepare())
         return *problem;
     return std::unique_ptr<Executor<T>>(std::move(executor));
 }

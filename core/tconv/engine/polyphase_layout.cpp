@@ -9,7 +9,6 @@ namespace tconv {
 namespace {
 
 constexpr Index kFewestPositions = 256; ///< fewer would read the weights too often
-constexpr Index kMostPositions = 512;   ///< the products of a tile stay in the first cache
 
 /// From one run of `count` positions to the next, where a run reads from firstShift on up to
 /// count + lastShift and the data are [0, input): the gap between two runs serves both.
@@ -22,11 +21,21 @@ Index sharedPitch(const AxisPhases& axis, Index count)
 
 } // namespace
 
-PolyphaseLayout polyphaseLayout(const LayerShape& shape, const AxisPhases& rows,
-                                const AxisPhases& columns, Index bytesOfValue)
+Index mostPositions(const LayerShape& shape, const AxisPhases& rows, const AxisPhases& columns,
+                    int threads)
 {
-    const Index wanted = std::clamp(kWindowBytes / bytesOfValue / shape.inPerGroup,
-                                    kFewestPositions, kMostPositions);
+    constexpr Index kMost = 2048;
+    if (threads == 1)
+        return kMost;
+    const Index all = shape.batch * shape.options.groups * rows.longest() * columns.longest();
+    return std::clamp(all / (2 * threads), kSharedPositions, kMost);
+}
+
+PolyphaseLayout polyphaseLayout(const LayerShape& shape, const AxisPhases& rows,
+                                const AxisPhases& columns, Index bytesOfValue, Index mostPositions)
+{
+    const Index wanted =
+        std::clamp(kWindowBytes / bytesOfValue / shape.inPerGroup, kFewestPositions, mostPositions);
     PolyphaseLayout layout;
     layout.firstShift = {rows.firstShift, columns.firstShift};
     layout.lastShift = {rows.lastShift, columns.lastShift};

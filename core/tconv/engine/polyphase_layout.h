@@ -40,14 +40,21 @@ struct PolyphaseLayout {
     }
 };
 
-/// A window of so many bytes stays in the second cache beside the weights.
-inline constexpr Index kWindowBytes = Index(384) << 10;
+/// A window of so many bytes stays in the second cache beside the weights and the next window.
+inline constexpr Index kWindowBytes = Index(256) << 10;
+
+/// Tiles of so many positions are filled well and not too large to be shared by threads.
+inline constexpr Index kSharedPositions = 512;
+
+/// The most positions that a tile should have, so that each of `threads` threads has several.
+Index mostPositions(const LayerShape& shape, const AxisPhases& rows, const AxisPhases& columns,
+                    int threads);
 
 /// The longest way between two taps of a phase, in input positions, that a window may span.
 inline constexpr Index kMaxReach = Index(1) << 20;
 
 /// \pre hasFewPhases(shape), and shifts span at most kMaxReach on both axes
 PolyphaseLayout polyphaseLayout(const LayerShape& shape, const AxisPhases& rows,
-                                const AxisPhases& columns, Index bytesOfValue);
+                                const AxisPhases& columns, Index bytesOfValue, Index mostPositions);
 
 } // namespace tconv

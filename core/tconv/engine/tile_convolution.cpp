@@ -20,7 +20,8 @@ PolyphaseLayout layoutOf(const ConvolutionShape& shape, Index bytesOfValue)
 {
     LayerShape parts = shape.sizes;
     parts.inPerGroup *= std::max<Index>(1, shape.residues());
-    return polyphaseLayout(parts, partPhases(shape.rows), partPhases(shape.columns), bytesOfValue);
+    return polyphaseLayout(parts, partPhases(shape.rows), partPhases(shape.columns), bytesOfValue,
+                           kSharedPositions);
 }
 
 template <typename T>

@@ -65,7 +65,8 @@ constexpr TileKernel<T> portable()
 
 // The shapes fill the registers: 16 of SSE2 and AVX2, 32 of AVX-512, less those for the values.
 template <typename T>
-constexpr std::array kPortable{portable<T, 1, 6>(), portable<T, 2, 4>(), portable<T, 4, 2>()};
+constexpr std::array kPortable{portable<T, 1, 6>(), portable<T, 2, 4>(), portable<T, 3, 3>(),
+                               portable<T, 4, 2>()};
 
 #ifdef __x86_64__
 template <typename T, int Rows, int Vectors>
@@ -95,10 +96,13 @@ constexpr TileKernel<T> avx512()
 }
 
 template <typename T>
-constexpr std::array kAvx2{avx2<T, 1, 6>(), avx2<T, 2, 4>(), avx2<T, 4, 3>(), avx2<T, 6, 2>()};
+constexpr std::array kAvx2{avx2<T, 1, 6>(), avx2<T, 2, 4>(), avx2<T, 4, 3>(), avx2<T, 5, 2>(),
+                           avx2<T, 6, 2>()};
 template <typename T>
-constexpr std::array kAvx512{avx512<T, 1, 8>(), avx512<T, 2, 6>(), avx512<T, 4, 4>(),
-                             avx512<T, 8, 3>(), avx512<T, 12, 2>()};
+constexpr std::array kAvx512{avx512<T, 1, 8>(),  avx512<T, 2, 6>(),  avx512<T, 3, 6>(),
+                             avx512<T, 4, 5>(),  avx512<T, 5, 4>(),  avx512<T, 6, 4>(),
+                             avx512<T, 7, 3>(),  avx512<T, 8, 3>(),  avx512<T, 9, 2>(),
+                             avx512<T, 10, 2>(), avx512<T, 11, 2>(), avx512<T, 12, 2>()};
 #endif
 
 } // namespace

@@ -47,24 +47,37 @@ template <typename T, int Bytes, int Channels, int Vectors>
     }
 }
 
+/// Rows of at least one block. The last block begins early enough to be whole: some values are
+/// computed twice, in the same way.
+template <typename T, int Bytes, int Channels, int Vectors>
+[[gnu::always_inline]] inline void computeLongRows(const ChannelJob<T>& job)
+{
+    constexpr Index kBlock = Vectors * (Bytes / sizeof(T));
+    Index r = 0;
+    for (; r + kBlock <= job.values; r += kBlock)
+        computeBlock<T, Bytes, Channels, Vectors>(job, r, job.targets, r);
+    if (r < job.values)
+        computeBlock<T, Bytes, Channels, Vectors>(job, job.values - kBlock, job.targets,
+                                                  job.values - kBlock);
+}
+
 template <typename T, int Bytes, int Channels, int Vectors>
 [[gnu::always_inline]] inline void computeRows(const ChannelJob<T>& job)
 {
     constexpr Index kLanes = Bytes / sizeof(T);
-    Index r = 0;
-    for (; r + Vectors * kLanes <= job.values; r += Vectors * kLanes)
-        computeBlock<T, Bytes, Channels, Vectors>(job, r, job.targets, r);
-    for (; r + kLanes <= job.values; r += kLanes)
-        computeBlock<T, Bytes, Channels, 1>(job, r, job.targets, r);
-    if (r == job.values)
-        return;
-    alignas(Bytes) T ends[Channels][kLanes];
-    T* targets[Channels];
-    for (int c = 0; c < Channels; ++c)
-        targets[c] = ends[c];
-    computeBlock<T, Bytes, Channels, 1>(job, r, targets, 0);
-    for (int c = 0; c < Channels; ++c)
-        std::copy_n(ends[c], job.values - r, job.targets[c] + r);
+    if (job.values >= Vectors * kLanes) {
+        computeLongRows<T, Bytes, Channels, Vectors>(job);
+    } else if (job.values >= kLanes) {
+        computeLongRows<T, Bytes, Channels, 1>(job);
+    } else {
+        alignas(Bytes) T ends[Channels][kLanes];
+        T* targets[Channels];
+        for (int c = 0; c < Channels; ++c)
+            targets[c] = ends[c];
+        computeBlock<T, Bytes, Channels, 1>(job, 0, targets, 0);
+        for (int c = 0; c < Channels; ++c)
+            std::copy_n(ends[c], job.values, job.targets[c]);
+    }
 }
 
 template <typename T, int Channels, int Vectors>

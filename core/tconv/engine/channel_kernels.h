@@ -22,11 +22,11 @@ struct ChannelJob {
     T* targets[kMostChannelRows] = {};
 };
 
-/// Computes all channels in registers and stores each value once. It may read up to kRowOverrun
-/// values (see row_kernels.h) behind the last one that a tap needs.
+/// Computes all channels in registers and writes each value, some of them twice. It may read up to
+/// kRowOverrun values (see row_kernels.h) behind the last one that a tap needs.
 template <typename T>
 struct ChannelKernel {
-    Index step = 0; ///< values of a row that are under way at once; the last ones vector by vector
+    Index step = 0; ///< values of a row that are under way at once
     void (*run)(const ChannelJob<T>& job) = nullptr;
 };
 

@@ -31,10 +31,10 @@ double windowRows(const ConvolutionShape& shape)
 template <typename T>
 double plainConvolutionNanoseconds(const ConvolutionShape& shape, InstructionSet /*instructions*/)
 {
-    constexpr double kStart = 35.0;
-    constexpr double kProduct = 0.38;
+    constexpr double kStart = 30.0;
+    constexpr double kProduct = 0.4;
     constexpr double kRow = 4.0; // under one row of taps
-    constexpr double kTap = 0.8; // of a row
+    constexpr double kTap = 0.7; // of a row
     const double rows =
         rowsOf(shape) * static_cast<double>(shape.sizes.outPerGroup * shape.sizes.inPerGroup *
                                             shape.sizes.kernel.height);
@@ -46,8 +46,8 @@ template <typename T>
 double tileConvolutionNanoseconds(const ConvolutionShape& shape, InstructionSet instructions)
 {
     constexpr double kStart = 55.0;
-    constexpr double kVector[] = {0.25, 0.19, 0.2}; // one product of a vector
-    constexpr double kWindowRow = 6.0;
+    constexpr double kVector[] = {0.265, 0.2, 0.21}; // one product of a vector
+    constexpr double kWindowRow = 6.5;
     constexpr double kWindowValue = sizeof(T) == 4 ? 0.2 : 0.3;
     constexpr double kOutput = 0.25;
     const auto set = static_cast<std::size_t>(instructions);
@@ -62,22 +62,23 @@ double tileConvolutionNanoseconds(const ConvolutionShape& shape, InstructionSet 
 template <typename T>
 double rowConvolutionNanoseconds(const ConvolutionShape& shape, InstructionSet instructions)
 {
-    constexpr double kStart = 35.0;
-    constexpr double kCall = 11.5;                    // one row of a block of channels
-    constexpr double kVector[] = {0.195, 0.15, 0.14}; // one product of a vector
-    constexpr double kSingle[] = {0.38, 0.55, 0.54};  // one step of a block for one vector alone
-    constexpr double kWindowRow = 8.0;
-    constexpr double kWindowValue = sizeof(T) == 4 ? 0.14 : 0.24;
-    constexpr double kOneByOne = 0.14; // more where the stride is more than 2
+    constexpr double kStart = 20.0;
+    constexpr double kCall = 10.0;                     // one row of a block of channels
+    constexpr double kVector[] = {0.215, 0.157, 0.15}; // one product of a vector
+    constexpr double kSingle[] = {0.9, 1.05, 1.08};    // one step of a block, vector by vector
+    constexpr double kWindowRow = 8.3;
+    constexpr double kWindowValue = sizeof(T) == 4 ? 0.12 : 0.24;
+    constexpr double kOneByOne = 0.18; // more where the stride is more than 2
     const auto set = static_cast<std::size_t>(instructions);
     const Index blocks = ceilDivided(shape.sizes.outPerGroup, kMostChannelRows);
     const Index channels = ceilDivided(shape.sizes.outPerGroup, blocks);
     const Index lanes = lanesOf<T>(instructions);
     const Index width = shape.sizes.output.width;
-    const Index vectors = ceilDivided(width, lanes);
-    const Index singles = vectors % (channelKernel<T>(instructions, channels).step / lanes);
-    const double products = kVector[set] * static_cast<double>(shape.sizes.outPerGroup * vectors) +
-                            kSingle[set] * static_cast<double>(blocks * singles);
+    const Index step = channelKernel<T>(instructions, channels).step;
+    const Index vectors = ceilDivided(width, step) * step / lanes;
+    const double products =
+        width >= step ? kVector[set] * static_cast<double>(shape.sizes.outPerGroup * vectors)
+                      : kSingle[set] * static_cast<double>(blocks * ceilDivided(width, lanes));
     const double value = kWindowValue + (shape.columns.stride > 2 ? kOneByOne : 0.0);
     return kStart +
            rowsOf(shape) * (kCall * static_cast<double>(blocks) +

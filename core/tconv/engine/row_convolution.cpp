@@ -164,7 +164,7 @@ private:
         const T* weights = m_weights.weightsOf(piece.group, block);
         const T* from = window + q * m_layout.pitch;
         const Index values = std::min(m_layout.columns, sizes.output.width - piece.column);
-        if (sizes.outPerGroup == 1) {
+        if (m_isStreamed) {
             RowJob<T> job;
             job.phases[0] = {m_weights.offsets.data(), weights, m_weights.steps, from};
             job.bias = m_bias[channel];

@@ -5,6 +5,7 @@
 #include <tconv/engine/dot_gradient.h>
 #include <tconv/engine/dot_kernels.h>
 #include <tconv/engine/executor.h>
+#include <tconv/engine/row_fetch.h>
 #include <tconv/engine/row_parts.h>
 #include <tconv/engine/thread_pool.h>
 #include <tconv/engine/tile_choice.h>
@@ -94,6 +95,7 @@ private:
         Index row = 0;
         Index column = 0; ///< the first position of the input's rows
         Index columns = 0;
+        RowFetch<T> fetch = {}; ///< of the next row
         T* parts = nullptr;
         T* sums = nullptr; ///< of all weights of the group
     };
@@ -157,10 +159,9 @@ private:
     /// The products of the line's rows of all output channels of the group.
     void addRows(Line& line, const T* input, const T* gradOutput) const
     {
-        const auto isCovering = [&](const ConvolutionTap& tap) {
-            return inputRow(line, tap, input) != nullptr;
-        };
-        if (std::ranges::none_of(m_axes.rows.taps, isCovering))
+        if (std::ranges::none_of(m_axes.rows.taps, [&](const ConvolutionTap& tap) {
+                return inputRow(line, tap, input) != nullptr;
+            }))
             return;
         const Index plane = line.image * m_shape.outChannels() + line.group * m_shape.outPerGroup;
         const T* row = gradOutput + plane * m_shape.outputPlane() + line.row * m_shape.output.width;
@@ -168,9 +169,24 @@ private:
         for (line.out = 0; line.out < m_shape.outPerGroup; ++line.out) {
             fillRowParts(row + line.out * m_shape.outputPlane(), m_axes.columns, m_split, first,
                          m_pitch, line.parts, m_pitch);
+            line.fetch = nextRow(line, row + line.out * m_shape.outputPlane());
             for (Index tap = 0; tap < columnTaps(); tap += kMostDotTaps)
                 addTaps(line, tap, input);
         }
+    }
+
+    /// The row behind `row` is asked for where several channels' rows are read in turn: a
+    /// processor sees by itself only what comes next in a single one.
+    RowFetch<T> nextRow(const Line& line, const T* row) const
+    {
+        if (m_shape.outPerGroup == 1 || line.row + 1 == m_shape.output.height)
+            return {};
+        const Index stride = m_axes.columns.stride;
+        const Index first = std::min(line.column * stride, m_shape.output.width);
+        const Index values = std::min(line.columns * stride, m_shape.output.width - first);
+        const Index rows = m_shape.inPerGroup * rowTaps() / m_axes.rows.stride;
+        const Index products = rows * columnTaps() / (m_kernels.mostRows * kMostDotTaps);
+        return {row + m_shape.output.width + first, values, std::max<Index>(1, products)};
     }
 
     /// The input's row, of the group's first channel, that the tap puts on this line, from the
@@ -187,7 +203,7 @@ private:
 
     /// The products of a line with all rows that cover it, under up to kMostDotTaps column taps
     /// from `firstTap` on.
-    void addTaps(const Line& line, Index firstTap, const T* input) const
+    void addTaps(Line& line, Index firstTap, const T* input) const
     {
         const ConvolutionAxis& columns = m_axes.columns;
         const Index taps = std::min(kMostDotTaps, columnTaps() - firstTap);
@@ -207,15 +223,16 @@ private:
                 batch.job.rows[batch.rows] = row + channel * m_shape.inputPlane();
                 batch.job.sums[batch.rows] = line.sums + weight * m_kernels.lanes;
                 if (++batch.rows == m_kernels.mostRows)
-                    multiply(batch, taps);
+                    multiply(line, batch, taps);
             }
         }
         if (batch.rows > 0)
-            multiply(batch, taps);
+            multiply(line, batch, taps);
     }
 
-    void multiply(Batch& batch, Index taps) const
+    void multiply(Line& line, Batch& batch, Index taps) const
     {
+        line.fetch.fetchPart();
         m_kernels.kernel(batch.rows, taps)(batch.job);
         batch.rows = 0;
     }

@@ -34,7 +34,7 @@ bool equalsOracle(const IntegerConvolution& sample, const Conv2dChoices& choices
            support::as<T>(sample.expected().values());
 }
 
-/// Convolutions of every kind by both paths with every instruction set, in both arithmetics.
+/// Convolutions of every kind by all paths with every instruction set, in both arithmetics.
 void requireOracle(unsigned seed, int layers, int threads)
 {
     LayerDice dice(seed);

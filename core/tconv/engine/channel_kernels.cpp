@@ -89,7 +89,8 @@ void portableRows(const ChannelJob<T>& job)
 template <typename T, int Channels, int Vectors>
 constexpr ChannelKernel<T> portable()
 {
-    return {Vectors * 16 / static_cast<Index>(sizeof(T)), portableRows<T, Channels, Vectors>};
+    return {Index(Vectors) * 16 / static_cast<Index>(sizeof(T)),
+            portableRows<T, Channels, Vectors>};
 }
 
 template <typename T>
@@ -110,7 +111,7 @@ template <typename T, int Channels, int Vectors>
 template <typename T, int Channels, int Vectors>
 constexpr ChannelKernel<T> avx2()
 {
-    return {Vectors * 32 / static_cast<Index>(sizeof(T)), avx2Rows<T, Channels, Vectors>};
+    return {Index(Vectors) * 32 / static_cast<Index>(sizeof(T)), avx2Rows<T, Channels, Vectors>};
 }
 
 template <typename T, int Channels, int Vectors>
@@ -122,7 +123,7 @@ template <typename T, int Channels, int Vectors>
 template <typename T, int Channels, int Vectors>
 constexpr ChannelKernel<T> avx512()
 {
-    return {Vectors * 64 / static_cast<Index>(sizeof(T)), avx512Rows<T, Channels, Vectors>};
+    return {Index(Vectors) * 64 / static_cast<Index>(sizeof(T)), avx512Rows<T, Channels, Vectors>};
 }
 
 template <typename T>

@@ -17,14 +17,15 @@ double panelGradientNanoseconds(const LayerShape& shape, InstructionSet instruct
     constexpr double kPosition[] = {1.4, 1.5, 2.6}; // one position under one row of taps
     constexpr double kWeight = 2.6;
     const auto set = static_cast<std::size_t>(instructions);
-    const auto lanes = static_cast<double>((Index(16) << set) / static_cast<Index>(sizeof(T)));
+    const Index lanes = (Index(16) << set) / static_cast<Index>(sizeof(T));
     const auto step = [&](Axis axis) {
         return static_cast<double>(std::min(shape.options.stride[axis], shape.kernel[axis]));
     };
     const auto positions = static_cast<double>(shape.batch * shape.inputPlane());
     const double pixels = positions * step(Axis::Height) * step(Axis::Width);
     const auto rowTaps = static_cast<double>(shape.options.groups * shape.kernel.height);
-    return kStart[set] + kVector[set] * static_cast<double>(multiplyAdds(shape)) / lanes +
+    return kStart[set] +
+           kVector[set] * static_cast<double>(multiplyAdds(shape)) / static_cast<double>(lanes) +
            kInput * static_cast<double>(shape.inputValues()) +
            kPixel * pixels * static_cast<double>(shape.outChannels()) +
            kPosition[set] * positions * rowTaps +

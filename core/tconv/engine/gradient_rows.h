@@ -12,7 +12,7 @@
 
 namespace tconv {
 
-/// What the gradient of the weight has to know about a path; see PathRow.
+/// What the gradient of the weight has to know about a path; see LayerRow.
 template <typename T>
 struct GradientRow {
     GradientPath path = GradientPath::Panels;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A long computation from outside: its signals, its terminal, its memory.
 #include "catch.hpp"
+#include "commands/interrupt_guard.h"
 #include "npy_bytes.h"
 
 #include <QDir>
@@ -11,6 +12,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
 #include <limits>
 #include <poll.h>
 #include <sys/resource.h>
@@ -167,7 +169,9 @@ std::string printedUntil(int terminal, const std::string& text)
 {
     std::string printed;
     pollfd wait{terminal, POLLIN, 0};
-    while (printed.find(text) == std::string::npos && ::poll(&wait, 1, 20'000) > 0) {
+    const auto end = std::chrono::steady_clock::now() + 20s; // other lines may come for ever
+    while (printed.find(text) == std::string::npos && std::chrono::steady_clock::now() < end &&
+           ::poll(&wait, 1, 20'000) > 0) {
         std::array<char, 1000> bytes{};
         const ssize_t count = ::read(terminal, bytes.data(), bytes.size());
         if (count <= 0)
@@ -192,6 +196,23 @@ TEST_CASE("A signal ends a computation at once and leaves no file", "[interrupt]
     CHECK(WIFSIGNALED(status));
     CHECK(WTERMSIG(status) == signal);
     CHECK(entries(folder) == 2);
+}
+
+TEST_CASE("A signal removes a file that has a name already", "[interrupt]")
+{
+    const Folder folder;
+    const pid_t child = ::fork();
+    if (child == 0) {
+        InterruptGuard guard;
+        const auto file = guard.createFile(folder.path("y.npy"));
+        std::ofstream(file.value().temporaryPath()) << "as where no file can be without a name";
+        std::raise(SIGTERM);
+        ::_exit(0);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK(WIFSIGNALED(status));
+    CHECK(entries(folder) == 0);
 }
 
 TEST_CASE("A pipe that nobody reads does not keep a signal away", "[interrupt]")
@@ -232,11 +253,12 @@ TEST_CASE("A signal that was ignored before stays ignored", "[interrupt]")
 TEST_CASE("A terminal sees how far a long computation is and a clean line afterwards",
           "[interrupt]")
 {
+    const int signal = GENERATE(SIGINT, SIGTERM, SIGHUP, SIGQUIT);
     const Folder folder;
     const Terminal terminal;
     const pid_t child = start(slowLayer(folder), terminal.inside);
     CHECK_THAT(printedUntil(terminal.outside, " %"), Contains("computing "));
-    ::kill(child, SIGINT);
+    ::kill(child, signal);
     CHECK_THAT(printedUntil(terminal.outside, kErase), Catch::Matchers::EndsWith(kErase));
     ::waitpid(child, nullptr, 0);
 }

@@ -160,7 +160,7 @@ Command addCheck(CLI::App& program)
     parser->add_option("ANSWER", arguments->answer,
                        "A file with the result as you have it, or a folder of them");
     addCommonOptions(*parser, arguments->common);
-    addThreads(*parser, arguments->common);
+    tellOfThreads(*parser);
     setHelp(*parser, kUsage, kFooter);
     return {parser, [parser, arguments] { checkArguments(*parser, *arguments); },
             [arguments](Streams streams) { return runCheck(*arguments, streams); }};

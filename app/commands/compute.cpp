@@ -172,7 +172,7 @@ Command addCompute(CLI::App& program)
                      "Write the output here: .npy, or as text (.csv and .tsv as a table)")
         ->option_text("FILE");
     addCommonOptions(*parser, arguments->common);
-    addThreads(*parser, arguments->common);
+    tellOfThreads(*parser);
     setHelp(
         *parser,
         "tconvlab compute EXPERIMENT [--output FILE] [--json]\n"

@@ -115,18 +115,20 @@ CLI::Option* addIntegers(CLI::App& command, const std::string& name, std::vector
 void addCommonOptions(CLI::App& command, CommonArguments& arguments)
 {
     command.add_flag("--json", arguments.json, "Print one JSON object, an error too");
-}
-
-void addThreads(CLI::App& command, CommonArguments& arguments)
-{
     addInteger(command, "--threads", arguments.threads,
                "The most threads to use; as many as the processor has if not given")
+        ->group("") // not in the help, unless tellOfThreads()
         ->each([](const std::string& text) {
             const Index threads = parseInteger("--threads", text, "an integer");
             if (threads < 1 || threads > kMostThreads)
                 throw ArgumentFailure{usageFailure("--threads " + text + " must be from 1 to " +
                                                    std::to_string(kMostThreads) + ".")};
         });
+}
+
+void tellOfThreads(CLI::App& command)
+{
+    command.get_option("--threads")->group("Options");
 }
 
 void addLayerOptions(CLI::App& command, LayerArguments& arguments)

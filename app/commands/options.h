@@ -43,7 +43,7 @@ struct SourceArguments {
 /// More than any processor has: a greater number is a slip.
 inline constexpr tconv::Index kMostThreads = 1024;
 
-/// What every command understands, and how many threads those use that take more than one.
+/// What every command understands.
 struct CommonArguments {
     bool json = false;
     tconv::Index threads = 0; ///< 1 to kMostThreads, or 0: as many as the processor has
@@ -51,7 +51,9 @@ struct CommonArguments {
 
 // The arguments are filled while parsing, so they must live until then.
 void addCommonOptions(CLI::App& command, CommonArguments& arguments);
-void addThreads(CLI::App& command, CommonArguments& arguments);
+/// For commands that use more than one thread: the others take --threads too, so that a script can
+/// give it to all, and say nothing of it.
+void tellOfThreads(CLI::App& command);
 void addLayerOptions(CLI::App& command, LayerArguments& arguments);
 /// --input-size and --kernel-size alone
 void addSizes(CLI::App& command, SizeArguments& arguments);

@@ -22,7 +22,7 @@ public:
     /// Takes over the weights and biases, in the order in which compute() reads them; before the
     /// first compute(). Not all of them where `monitor` (may be null) is cancelled.
     /// \pre the sizes are those of the layer
-    virtual void pack(const LayerValues<T>& /*values*/, const RunMonitor* /*monitor*/) {}
+    virtual void pack(const LayerValues<T>& values, const RunMonitor* monitor) = 0;
     virtual Index chunks() const = 0;
     /// Writes every value of its part of the output, unless `monitor` (may be null) is cancelled.
     /// Two calls at a time need different slots; see ThreadPool::forEach.

@@ -2,6 +2,7 @@
 // The engine beside other libraries on the layers of the suite; tests/bench/run builds and starts
 // it. Standard output has the report alone, everything else goes to standard error.
 #include <tconv/engine/engine_path.h>
+#include <tconv/engine/instruction_set.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <bench/limits.h>
 #include <bench/memory.h>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 
 namespace {
@@ -103,6 +105,20 @@ bool tell(const bench::LayerResult& result)
     return result.wrong.empty();
 }
 
+/// A name that is none would leave somebody to believe that the engine is held back.
+bool checkInstructions()
+{
+    const char* const wish = std::getenv(tconv::kInstructionsVariable);
+    if (wish == nullptr || *wish == '\0')
+        return true;
+    const bool isName = tconv::instructionSetNamed(wish).has_value();
+    std::fprintf(stderr,
+                 isName ? "%s=%s holds tconv back, not the others\n"
+                        : "error: %s is %s, but must be portable, avx2 or avx512\n",
+                 tconv::kInstructionsVariable, wish);
+    return isName;
+}
+
 int measure(const Options& options)
 {
     for (const std::string& absent : bench::absentPeers())
@@ -130,6 +146,8 @@ try {
     Options options;
     declare(app, options);
     CLI11_PARSE(app, argc, argv);
+    if (!options.isMemoryHere && !checkInstructions())
+        return 1;
     if (options.isMemoryHere)
         return bench::printMemory(chosenLayers(options).front(), options.threads.front(),
                                   options.choices.path);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/engine/buffer.h>
 #include <tconv/engine/instruction_set.h>
-#include <tconv/engine/thread_pool.h>
+#include <tconv/engine/threads/thread_pool.h>
 
 #include <algorithm>
 #include <bench/limits.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <tconv/engine/thread_pool.h>
+#include <tconv/engine/threads/thread_pool.h>
 
 #include <algorithm>
 #include <bench/peer.h>

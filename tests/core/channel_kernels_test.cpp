@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "support/integers.h"
-#include <tconv/engine/channel_kernels.h>
-#include <tconv/engine/row_kernels.h>
+#include <tconv/engine/kernels/channel_kernels.h>
+#include <tconv/engine/kernels/row_kernels.h>
 
 using support::integers;
 using tconv::ChannelJob;

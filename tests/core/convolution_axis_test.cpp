@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
-#include <tconv/engine/convolution_axis.h>
+#include <tconv/engine/convolution/convolution_axis.h>
 
 using namespace tconv;
 

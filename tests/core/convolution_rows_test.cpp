@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
-#include <tconv/engine/convolution_rows.h>
+#include <tconv/engine/convolution/convolution_rows.h>
 
 #include <limits>
 

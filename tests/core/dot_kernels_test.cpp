@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "support/integers.h"
-#include <tconv/engine/dot_kernels.h>
+#include <tconv/engine/kernels/dot_kernels.h>
 
 using support::integers;
 using tconv::DotJob;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include <tconv/engine/engine_path.h>
-#include <tconv/engine/path_rows.h>
+#include <tconv/engine/paths/path_rows.h>
 
 using tconv::EnginePath;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
-#include <tconv/engine/every_second.h>
+#include <tconv/engine/kernels/every_second.h>
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
-#include <tconv/engine/gradient_rows.h>
+#include <tconv/engine/gradient/gradient_rows.h>
 
 using tconv::ConvTranspose2dLayer;
 using tconv::GradientPath;

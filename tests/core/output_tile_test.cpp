@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
-#include <tconv/engine/output_tile.h>
+#include <tconv/engine/paths/output_tile.h>
 
 #include <algorithm>
 #include <map>

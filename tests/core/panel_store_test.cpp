@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "support/integers.h"
-#include <tconv/engine/panel_store.h>
-#include <tconv/engine/row_kernels.h>
+#include <tconv/engine/kernels/panel_store.h>
+#include <tconv/engine/kernels/row_kernels.h>
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "support/integers.h"
-#include <tconv/engine/pixel_kernels.h>
+#include <tconv/engine/kernels/pixel_kernels.h>
 
 #include <string>
 #include <vector>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "support/engine.h"
-#include <tconv/engine/pixel_regions.h>
-#include <tconv/engine/pixels_executor.h>
+#include <tconv/engine/paths/pixel_regions.h>
+#include <tconv/engine/paths/pixels_executor.h>
 
 #include <algorithm>
 #include <map>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "support/integers.h"
-#include <tconv/engine/row_kernels.h>
+#include <tconv/engine/kernels/row_kernels.h>
 
 #include <string>
 #include <vector>

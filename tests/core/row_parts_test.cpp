@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "support/integers.h"
-#include <tconv/engine/row_parts.h>
+#include <tconv/engine/paths/row_parts.h>
 
 using support::integers;
 using tconv::ConvolutionAxis;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "support/engine.h"
-#include <tconv/engine/stamp_canvas.h>
-#include <tconv/engine/stamps_executor.h>
-#include <tconv/engine/stamps_layout.h>
+#include <tconv/engine/paths/stamp_canvas.h>
+#include <tconv/engine/paths/stamps_executor.h>
+#include <tconv/engine/paths/stamps_layout.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
-#include <tconv/engine/thread_placement.h>
+#include <tconv/engine/threads/thread_placement.h>
 
 #ifdef __linux__
 

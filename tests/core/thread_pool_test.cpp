@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
-#include <tconv/engine/thread_pool.h>
+#include <tconv/engine/threads/thread_pool.h>
 
 #include <atomic>
 #include <chrono>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "support/integers.h"
-#include <tconv/engine/tile_kernels.h>
+#include <tconv/engine/kernels/tile_kernels.h>
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "catch.hpp"
-#include <tconv/engine/transpose.h>
+#include <tconv/engine/kernels/transpose.h>
 
 #include <vector>
 

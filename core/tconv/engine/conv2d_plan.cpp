@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <tconv/engine/conv2d_plan.h>
-#include <tconv/engine/convolution_rows.h>
-#include <tconv/engine/prepared_layer.h>
+#include <tconv/engine/convolution/convolution_rows.h>
+#include <tconv/engine/paths/prepared_layer.h>
 #include <tconv/layer/legality.h>
 
 #include <array>

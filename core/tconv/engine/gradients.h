@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <tconv/engine/bias_gradient.h>
 #include <tconv/engine/conv2d_plan.h>
-#include <tconv/engine/weight_gradient.h>
+#include <tconv/engine/gradient/bias_gradient.h>
+#include <tconv/engine/gradient/weight_gradient.h>
 
 namespace tconv {
 

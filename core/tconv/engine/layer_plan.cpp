@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <tconv/engine/executor_run.h>
 #include <tconv/engine/layer_plan.h>
-#include <tconv/engine/prepared_layer.h>
+#include <tconv/engine/paths/executor_run.h>
+#include <tconv/engine/paths/prepared_layer.h>
 
 #include <algorithm>
 #include <cassert>

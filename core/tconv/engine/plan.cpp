@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <tconv/engine/path_rows.h>
+#include <tconv/engine/paths/path_rows.h>
+#include <tconv/engine/paths/prepared_layer.h>
 #include <tconv/engine/plan.h>
-#include <tconv/engine/prepared_layer.h>
 #include <tconv/layer/legality.h>
 
 #include <array>

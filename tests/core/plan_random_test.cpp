@@ -94,6 +94,21 @@ TEST_CASE("Every path equals the exact scatter on rows that are wider than a til
     }
 }
 
+TEST_CASE("Random layers go by the paths that they are told", "[plan]")
+{
+    LayerDice dice(5);
+    for (int i = 0; i < 200; ++i) {
+        const IntegerLayer sample = dice.next();
+        INFO(described(sample));
+        const auto weight = support::as<float>(sample.tensors.weight.values());
+        for (const PlanChoices& choices : support::everyChoice()) {
+            const auto plan = tconv::ConvTranspose2dPlan<float>::make(
+                sample.layer, sample.tensors.input.shape(), {weight, {}}, choices);
+            REQUIRE(plan.value().describe().path == choices.path);
+        }
+    }
+}
+
 TEST_CASE("All numbers of threads give the same bits", "[plan]")
 {
     LayerDice dice(4);
@@ -104,9 +119,12 @@ TEST_CASE("All numbers of threads give the same bits", "[plan]")
         const auto input = fractions(sample.tensors.input.values().size(), 0.07F);
         for (const PlanChoices& choices : support::everyChoice(4)) {
             std::vector<std::vector<float>> outputs;
-            for (const int threads : {1, 2, 3, 4}) {
+            for (const auto& [most, threads] :
+                 {std::pair{1, 1}, {4, 1}, {4, 2}, {4, 3}, {4, 4}, {2, 2}}) {
+                tconv::PlanChoices ofMost = choices;
+                ofMost.threads = most; // tiles may be others
                 auto plan = tconv::ConvTranspose2dPlan<float>::make(
-                    sample.layer, sample.tensors.input.shape(), {weight, {}}, choices);
+                    sample.layer, sample.tensors.input.shape(), {weight, {}}, ofMost);
                 outputs.emplace_back(
                     static_cast<std::size_t>(plan.value().outputShape().elements().value()));
                 plan.value().run(input, outputs.back(), threads);

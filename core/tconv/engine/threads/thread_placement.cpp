@@ -15,14 +15,15 @@ void ThreadPlacement::keepAway(std::vector<std::thread>& workers)
 {
     cpu_set_t allowed;
     const int own = sched_getcpu();
-    m_allowed.clear();
+    static_assert(sizeof allowed <= sizeof m_allowed);
+    m_isKept = false;
     if (own < 0 || sched_getaffinity(0, sizeof allowed, &allowed) != 0)
         return; // more processors than the set can name
     cpu_set_t others = allowed;
     CPU_CLR(static_cast<unsigned>(own), &others);
     if (CPU_COUNT(&others) == 0)
         return;
-    m_allowed.resize(sizeof allowed);
+    m_isKept = true;
     std::memcpy(m_allowed.data(), &allowed, sizeof allowed);
     for (std::thread& worker : workers)
         pthread_setaffinity_np(worker.native_handle(), sizeof others, &others);
@@ -30,7 +31,7 @@ void ThreadPlacement::keepAway(std::vector<std::thread>& workers)
 
 void ThreadPlacement::release() const
 {
-    if (m_allowed.empty())
+    if (!m_isKept)
         return;
     cpu_set_t allowed;
     std::memcpy(&allowed, m_allowed.data(), sizeof allowed);

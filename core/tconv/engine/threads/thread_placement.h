@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <thread>
 #include <vector>
 
@@ -18,7 +19,8 @@ public:
     void release() const;
 
 private:
-    std::vector<unsigned char> m_allowed; ///< the caller's processors, as the system writes them
+    bool m_isKept = false;
+    std::array<unsigned long, 16> m_allowed{}; ///< the caller's processors, as Linux writes them
 };
 
 } // namespace tconv

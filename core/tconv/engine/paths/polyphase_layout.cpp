@@ -55,6 +55,8 @@ PolyphaseLayout polyphaseLayout(const LayerShape& shape, const AxisPhases& rows,
         layout.images = std::clamp<Index>(wanted / (layout.imageRows * layout.pitch), 1,
                                           std::max<Index>(1, shape.batch));
     layout.imageTiles = ceilDivided(shape.batch, layout.images);
+    layout.images =
+        ceilDivided(std::max<Index>(1, shape.batch), std::max<Index>(1, layout.imageTiles));
 
     layout.reach = layout.offset(rows.lastShift, columns.lastShift);
     layout.positions =

@@ -226,7 +226,7 @@ template <typename T>
 double pixelsNanoseconds(const LayerShape& shape, InstructionSet instructions)
 {
     constexpr double kStart = 40.0;
-    constexpr double kTile = 50.0;
+    constexpr double kTile = 12.0;
     const ColumnCut<T> cut(shape.outPerGroup, instructions);
     const auto& kernels = cut.block(0).kernels->kernels;
     double products = 0;

@@ -110,7 +110,7 @@ TEST_CASE("A convolution plan says in one line what it chose", "[conv2d_plan]")
     const auto tiny = Conv2dPlan<float>::make({.kernelSize = {2, 2}, .options = {.stride = {2, 2}}},
                                               {1, 1, 6, 6}, {weight, {}}, {{}, {}, 2});
     CHECK(tiny.value().describe().text() ==
-          "plain, portable, one product at a time; 36 multiply-adds in 1 chunks for up to 2 "
+          "plain, portable, one product at a time; 36 multiply-adds in 1 chunk for up to 2 "
           "threads; 20 bytes");
     const auto large = Conv2dPlan<float>::make({.kernelSize = {2, 2}}, {1, 1, 600, 600},
                                                {weight, {}}, {{}, {}, 1});

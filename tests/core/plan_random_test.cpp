@@ -109,6 +109,24 @@ TEST_CASE("Random layers go by the paths that they are told", "[plan]")
     }
 }
 
+TEST_CASE("Every path equals the exact scatter where strides are very large", "[plan]")
+{
+    LayerDice dice(6);
+    for (const tconv::Size2 stride : {tconv::Size2{1, 65}, {70, 3}, {2, 700}, {65, 63}}) {
+        IntegerLayer sample;
+        sample.layer = {.inChannels = 4,
+                        .outChannels = 6,
+                        .kernelSize = {3, 5},
+                        .options = {.stride = stride, .padding = {1, 2}, .groups = 2}};
+        dice.fill(sample, {2, 4, 3, 7});
+        INFO(described(sample));
+        for (const PlanChoices& choices : support::everyChoice()) {
+            REQUIRE(equalsOracle<float>(sample, choices));
+            REQUIRE(equalsOracle<double>(sample, choices));
+        }
+    }
+}
+
 TEST_CASE("All numbers of threads give the same bits", "[plan]")
 {
     LayerDice dice(4);

@@ -84,6 +84,15 @@ TEST_CASE("A plan refuses what the layer's rules refuse with PyTorch's first pro
     REQUIRE_FALSE(plan.ok());
     CHECK(plan.problem() ==
           Problem{ProblemCode::OutputPaddingTooLarge, tconv::Axis::Height, {1, 1, 1}});
+    const auto negative = ConvTranspose2dPlan<float>::make({}, {-2, 1, 3, 3}, {{}, {}});
+    REQUIRE_FALSE(negative.ok());
+    CHECK(negative.problem() ==
+          Problem{ProblemCode::NegativeDimension, {}, {-2}, "the batch size"});
+    const std::vector<float> bias(3);
+    const auto biased =
+        ConvTranspose2dPlan<float>::make({.kernelSize = {2, 2}}, {1, 1, 3, 3}, {weight, bias});
+    REQUIRE_FALSE(biased.ok());
+    CHECK(biased.problem() == Problem{ProblemCode::BiasShapeMismatch, {}, {1, 3}});
     // Sizes are checked before anything is allocated.
     const tconv::ConvTranspose2dLayer huge{.kernelSize = {2, 2},
                                            .options = {.stride = {1'000'000'000, 1'000'000'000}}};
@@ -218,7 +227,7 @@ TEST_CASE("A plan takes the path and the instructions that it is told", "[plan]"
     }
     // Where the phases are too many for tiles there is still the scatter.
     const auto manyPhases = ConvTranspose2dPlan<float>::make(
-        {.kernelSize = {3, 3}, .options = {.stride = {100, 1}}}, {1, 1, 2, 2}, {weight, {}},
+        {.kernelSize = {3, 3}, .options = {.stride = {100, 100}}}, {1, 1, 2, 2}, {weight, {}},
         {EnginePath::Polyphase, {}, 1});
     CHECK(manyPhases.value().describe().path == EnginePath::Scatter);
 }
@@ -245,7 +254,7 @@ TEST_CASE("A plan says in one line what it chose", "[plan]")
     const tconv::PlanDescription description = plan.value().describe();
     CHECK(description.multiplyAdds == 36);
     CHECK(description.text() == "scatter, portable, one product at a time; 36 multiply-adds in 1 "
-                                "chunks for up to 2 threads; 20 bytes");
+                                "chunk for up to 2 threads; 20 bytes");
 }
 
 TEST_CASE("A stride or dilation without effect may be as large as a number", "[plan]")

@@ -90,8 +90,8 @@ TEST_CASE("The gradients say what they chose", "[gradients]")
         {.kernelSize = {2, 2}, .options = {.stride = {2, 2}}}, {1, 1, 3, 3}, weight,
         {tconv::InstructionSet::Portable, 1, tconv::GradientPath::Panels});
     CHECK(plan.value().describe() ==
-          "plain, portable, one product at a time; 36 multiply-adds in 1 chunks for up to 1 "
-          "threads; 20 bytes\n"
+          "plain, portable, one product at a time; 36 multiply-adds in 1 chunk for up to 1 "
+          "thread; 20 bytes\n"
           "panels, tiles of 4 channels x 8 taps; 1 panels in 8 chunks for up to 1 threads; 2568 "
           "bytes");
 }

@@ -14,7 +14,9 @@ namespace tconv {
 template <typename T>
 class ConvTranspose2dGradients {
 public:
-    /// `input` is the layer's N,C,H,W; `weight` (in_channels, out_channels / groups, kH, kW).
+    /// `input` is the layer's N,C,H,W; `weight` (in_channels, out_channels / groups, kH, kW), of
+    /// which a copy is made at once.
+    /// \pre weight has as many values as that shape
     /// Problems: the first that checkForward() names; out_of_memory.
     static Result<ConvTranspose2dGradients> make(const ConvTranspose2dLayer& layer, Shape4 input,
                                                  std::span<const T> weight,

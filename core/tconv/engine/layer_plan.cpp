@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <tconv/base/counted.h>
 #include <tconv/engine/layer_plan.h>
 #include <tconv/engine/paths/executor_run.h>
 #include <tconv/engine/paths/prepared_layer.h>
@@ -12,9 +13,8 @@ template <typename Path>
 std::string PathDescription<Path>::text() const
 {
     return std::string(name(path)) + ", " + std::string(name(instructions)) + ", " + particulars +
-           "; " + std::to_string(multiplyAdds) + " multiply-adds in " + std::to_string(chunks) +
-           " chunks for up to " + std::to_string(threads) + " threads; " + std::to_string(bytes) +
-           " bytes";
+           "; " + counted(multiplyAdds, "multiply-add") + " in " + counted(chunks, "chunk") +
+           " for up to " + counted(threads, "thread") + "; " + counted(bytes, "byte");
 }
 
 template <typename T, typename Path>

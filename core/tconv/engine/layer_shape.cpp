@@ -60,9 +60,11 @@ AxisPhases phasesAlong(Axis axis, const LayerShape& shape)
 
 bool hasFewPhases(const LayerShape& shape)
 {
-    return std::ranges::all_of(kAxes, [&](Axis axis) {
-        return std::min(shape.options.stride[axis], shape.output[axis]) <= kMaxPhases;
-    });
+    const auto phases = [&](Axis axis) {
+        return std::min(shape.options.stride[axis], shape.output[axis]);
+    };
+    constexpr Index kMost = kMaxPhases * kMaxPhases;
+    return checkedProduct(phases(Axis::Height), phases(Axis::Width)).value_or(kMost + 1) <= kMost;
 }
 
 Index multiplyAdds(const LayerShape& shape)

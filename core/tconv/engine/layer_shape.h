@@ -34,10 +34,11 @@ LayerShape layerShape(const ConvTranspose2dLayer& layer, Shape4 input);
 
 AxisPhases phasesAlong(Axis axis, const LayerShape& shape);
 
-/// The most phases along an axis that paths by phases take; strides beyond it leave to the scatter.
+/// As many phases on both axes are few.
 inline constexpr Index kMaxPhases = 64;
 
-/// Whether both axes have at most kMaxPhases phases.
+/// Whether there are at most kMaxPhases * kMaxPhases pairs of a row phase and a column phase: paths
+/// by phases take no more, and leave larger strides to the scatter.
 bool hasFewPhases(const LayerShape& shape);
 
 /// Products of an input and a weight that reach the output: saturates at 2^62.

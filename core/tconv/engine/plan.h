@@ -16,11 +16,12 @@ template <typename T>
 class ConvTranspose2dPlan : public LayerPlan<T, EnginePath> {
 public:
     /// `input` is N,C,H,W. The values are copied when they are first needed: they must stay until
-    /// pack() or the first run has returned. A weight that is not finite leaves only the scatter,
-    /// since other paths multiply it with zeros that the definition leaves out.
-    /// \pre values.weight has inChannels * outChannels / groups * kH * kW values, values.bias
-    /// outChannels or none.
-    /// Problems: the first that checkForward() names; out_of_memory.
+    /// pack() or the first run has returned. A weight that is not finite leaves out the paths that
+    /// multiply it with zeros which the definition leaves out. values.bias has a value for each
+    /// output channel, or none, whatever layer.bias says.
+    /// \pre values.weight has inChannels * outChannels / groups * kH * kW values
+    /// Problems: the first that checkForward() names (see layer/legality.h); bias_shape_mismatch;
+    /// out_of_memory.
     static Result<ConvTranspose2dPlan> make(const ConvTranspose2dLayer& layer, Shape4 input,
                                             const LayerValues<T>& values,
                                             const PlanChoices& choices = {});

@@ -174,6 +174,8 @@ Problems checkForward(const ConvTranspose2dLayer& layer, std::span<const Index> 
     Problems problems;
     if (layer.options.groups <= 0)
         problems.push_back({ProblemCode::GroupsNotPositive, {}, {layer.options.groups}});
+    if (batch < 0)
+        problems.push_back({ProblemCode::NegativeDimension, {}, {batch}, "the batch size"});
     Problems channels;
     checkChannels(channels, layer, sizes[0], biasSize.value_or(layer.outChannels));
     Problems options = checkOptions(input, layer.kernelSize, layer.options);

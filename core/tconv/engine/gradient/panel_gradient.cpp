@@ -128,7 +128,8 @@ RunState PanelGradient<T>::run(const T* input, const T* gradOutput, T* gradWeigh
     ThreadPool& pool = sharedThreadPool();
     pool.forEach(m_splits * units(), threads, [&](Index piece, int) {
         const Index values = m_panel.blocks() * tileValues();
-        std::fill_n(m_sums.data() + piece * values, values, 0.0);
+        if (!isCancelled(monitor))
+            std::fill_n(m_sums.data() + piece * values, values, 0.0);
     });
     for (Index index = 0; index < m_layout.panels() && !isCancelled(monitor); ++index) {
         const PatchPanel panel = m_layout.panel(index);

@@ -25,8 +25,8 @@ std::string_view name(GradientPath path);
 
 /// What a plan of gradients may be told; left out, the engine chooses.
 struct GradientChoices {
-    std::optional<InstructionSet> instructions; ///< none faster than the processor's are used
-    int threads = 1;                            ///< the most that a run may use
+    std::optional<InstructionSet> instructions = {}; ///< none faster than the processor's are used
+    int threads = 1;                                 ///< the most that a run may use
     std::optional<GradientPath> weightPath = {};
 };
 

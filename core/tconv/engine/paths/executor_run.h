@@ -18,7 +18,7 @@ RunState runChunks(Executor<T>& executor, Index chunks, const T* input, T* outpu
         if (isCancelled(monitor))
             return;
         executor.compute(chunk, slot, input, output, monitor);
-        if (monitor != nullptr)
+        if (monitor != nullptr && !monitor->isCancelled())
             monitor->advance(1);
     };
     sharedThreadPool().forEach(chunks, threads, compute);

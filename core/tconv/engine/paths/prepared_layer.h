@@ -29,7 +29,9 @@ Result<PreparedLayer<T, Path>> prepareLayer(std::span<const LayerRow<T, Path, Sh
                                             const PathChoices<Path>& choices)
 {
     assert(static_cast<Index>(values.weight.size()) == sizes.weightValues());
-    assert(values.bias.empty() || static_cast<Index>(values.bias.size()) == sizes.outChannels());
+    const auto biases = static_cast<Index>(values.bias.size());
+    if (biases != 0 && biases != sizes.outChannels())
+        return Problem{ProblemCode::BiasShapeMismatch, {}, {sizes.outChannels(), biases}};
     const InstructionSet instructions = usableInstructionSet(choices.instructions);
     const auto& row = chooseRow(rows, shape, values.weight, instructions, choices.path);
     PathDescription<Path> description;

@@ -38,9 +38,13 @@ public:
     {
     }
 
-    void pack(const LayerValues<T>& values, const RunMonitor* /*monitor*/) override
+    void pack(const LayerValues<T>& values, const RunMonitor* monitor) override
     {
-        std::ranges::copy(values.weight, m_weight.data());
+        constexpr Index kPiece = Index(1) << 20; // the first touch of more takes too long
+        const auto count = static_cast<Index>(values.weight.size());
+        for (Index first = 0; first < count && !isCancelled(monitor); first += kPiece)
+            std::copy_n(values.weight.data() + first, std::min(kPiece, count - first),
+                        m_weight.data() + first);
         std::ranges::copy(values.bias, m_bias.data());
     }
 
@@ -78,13 +82,13 @@ private:
             const Landing rows = landingOf(a, m_rows, m_shape.output.height);
             for (Index i = rows.first; i < rows.end && !isCancelled(monitor); ++i)
                 addRow(output + (i * m_rows.stride + rows.offset) * m_shape.output.width,
-                       input + i * m_shape.input.width, kernel + a * m_shape.kernel.width);
+                       input + i * m_shape.input.width, kernel + a * m_shape.kernel.width, monitor);
         }
     }
 
-    void addRow(T* output, const T* input, const T* taps) const
+    void addRow(T* output, const T* input, const T* taps, const RunMonitor* monitor) const
     {
-        for (Index b = 0; b < m_shape.kernel.width; ++b) {
+        for (Index b = 0; b < m_shape.kernel.width && !isCancelled(monitor); ++b) {
             const Landing columns = landingOf(b, m_columns, m_shape.output.width);
             const T tap = taps[b];
             for (Index j = columns.first; j < columns.end; ++j)
